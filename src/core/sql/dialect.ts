@@ -1,0 +1,38 @@
+import type { TableDeclaration, TableName } from '../definition/table-declaration.ts';
+import type { Attribute } from '../heading/heading.ts';
+import type { Expression } from './expression/expression.ts';
+import type { Sql } from './sql.ts';
+
+/** Prints an expression with the dialect's own rules for everything nested in it. */
+export type PrintExpression = (expression: Expression) => Sql;
+
+/** What two expressions are, as far as their comparison goes. */
+export interface ComparedTypes {
+  /** True unless both sides are known to be numbers, temporal values or bytes. */
+  readonly text: boolean;
+  /** True where both sides are plain columns or one is a column and the other a parameter. */
+  readonly plain: boolean;
+}
+
+/** How one database differs from the others: a table of differences, no behaviour of its own. */
+export interface Dialect {
+  readonly name: 'sqlite' | 'mysql';
+  /** A quoted identifier. */
+  quote(name: string): string;
+  /** The full quoted name of a table. */
+  table(name: TableName): string;
+  /** Statements that create a schema; none where schemas are only a part of names. */
+  createSchema(schema: string): readonly Sql[];
+  /** Statements that create a table and record it in the catalogue; run in one transaction where the engine allows it. */
+  createTable(declaration: TableDeclaration): readonly Sql[];
+  /** A comparison such as `=` or `LIKE`, with the collation that text needs. */
+  compare(operator: string, left: Sql, right: Sql, types: ComparedTypes): Sql;
+  /** Expressions this engine spells in its own way; undefined leaves them to the common printer. */
+  expression(expression: Expression, print: PrintExpression): Sql | undefined;
+  /** How a value of an attribute is read back exactly, for example 64-bit integers. */
+  readColumn(attribute: Attribute, column: string): string;
+  /** `INSERT` that leaves out rows whose key is taken, and only these. */
+  insertSkippingDuplicates(insert: Sql): Sql;
+  /** How many parameters a statement can carry. */
+  readonly maxParams: number;
+}

@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** The database refused a statement for a reason that has no class of its own. */
+export class BackendError extends DataJointError {
+  readonly tag = 'Backend';
+}

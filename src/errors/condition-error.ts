@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** A restriction or an expression cannot be understood. */
+export class ConditionError extends DataJointError {
+  readonly tag = 'Condition';
+}

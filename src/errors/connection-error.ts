@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** There is no connection, or it cannot be used in this way. */
+export class ConnectionError extends DataJointError {
+  readonly tag = 'Connection';
+}

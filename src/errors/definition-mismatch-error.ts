@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** A class disagrees with the table that the database holds under its name; the message prints the difference. */
+export class DefinitionMismatchError extends DataJointError {
+  readonly tag = 'DefinitionMismatch';
+}

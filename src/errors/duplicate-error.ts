@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** A row would repeat a primary or unique key. */
+export class DuplicateError extends DataJointError {
+  readonly tag = 'Duplicate';
+}

@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** A row would refer to a missing parent, or a parent with children would go. */
+export class IntegrityError extends DataJointError {
+  readonly tag = 'Integrity';
+}

@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** Work was stopped on request; nothing of the unfinished statement remains. */
+export class InterruptedError extends DataJointError {
+  readonly tag = 'Interrupted';
+}

@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** A row lacks an attribute that has no default. */
+export class MissingAttributeError extends DataJointError {
+  readonly tag = 'MissingAttribute';
+}

@@ -1,0 +1,6 @@
+import { DataJointError } from './data-joint-error.ts';
+
+/** A value does not fit its attribute: wrong type, out of range, too long, not in the enum. */
+export class ValueError extends DataJointError {
+  readonly tag = 'Value';
+}
