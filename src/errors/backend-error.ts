@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** The database refused a statement for a reason that has no class of its own. */
 export class BackendError extends DataJointError {

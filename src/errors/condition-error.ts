@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** A restriction or an expression cannot be understood. */
 export class ConditionError extends DataJointError {

@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** There is no connection, or it cannot be used in this way. */
 export class ConnectionError extends DataJointError {

@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** Another process holds the database file. */
 export class DatabaseLockedError extends DataJointError {

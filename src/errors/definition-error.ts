@@ -1,4 +1,4 @@
-import { DataJointError, type ErrorDetails } from './data-joint-error.ts';
+import { DataJointError, type ErrorDetails } from './data-joint-error.js';
 
 /** Where in a definition text something is wrong. */
 export interface DefinitionPlace extends ErrorDetails {

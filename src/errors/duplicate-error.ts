@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** A row would repeat a primary or unique key. */
 export class DuplicateError extends DataJointError {

@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** A file is not what its format demands; the message names file, field, found and expected. */
 export class FileFormatError extends DataJointError {

@@ -2,21 +2,21 @@
  * What can go wrong, as types: one family of errors told apart by tag.
  * @module
  */
-export { BackendError } from './backend-error.ts';
-export { ConditionError } from './condition-error.ts';
-export { ConnectionError } from './connection-error.ts';
-export { DataJointError, type ErrorDetails, isDataJointError } from './data-joint-error.ts';
-export { DatabaseFileError } from './database-file-error.ts';
-export { DatabaseLockedError } from './database-locked-error.ts';
-export { DeclarationError } from './declaration-error.ts';
-export { DefinitionError, type DefinitionPlace } from './definition-error.ts';
-export { DefinitionMismatchError } from './definition-mismatch-error.ts';
-export { DuplicateError } from './duplicate-error.ts';
-export { FileFormatError } from './file-format-error.ts';
-export { IntegrityError } from './integrity-error.ts';
-export { InterruptedError } from './interrupted-error.ts';
-export { MissingAttributeError } from './missing-attribute-error.ts';
-export { QueryError } from './query-error.ts';
-export { ServiceError } from './service-error.ts';
-export { UnknownAttributeError } from './unknown-attribute-error.ts';
-export { ValueError } from './value-error.ts';
+export { BackendError } from './backend-error.js';
+export { ConditionError } from './condition-error.js';
+export { ConnectionError } from './connection-error.js';
+export { DataJointError, type ErrorDetails, isDataJointError } from './data-joint-error.js';
+export { DatabaseFileError } from './database-file-error.js';
+export { DatabaseLockedError } from './database-locked-error.js';
+export { DeclarationError } from './declaration-error.js';
+export { DefinitionError, type DefinitionPlace } from './definition-error.js';
+export { DefinitionMismatchError } from './definition-mismatch-error.js';
+export { DuplicateError } from './duplicate-error.js';
+export { FileFormatError } from './file-format-error.js';
+export { IntegrityError } from './integrity-error.js';
+export { InterruptedError } from './interrupted-error.js';
+export { MissingAttributeError } from './missing-attribute-error.js';
+export { QueryError } from './query-error.js';
+export { ServiceError } from './service-error.js';
+export { UnknownAttributeError } from './unknown-attribute-error.js';
+export { ValueError } from './value-error.js';

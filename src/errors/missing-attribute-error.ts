@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** A row lacks an attribute that has no default. */
 export class MissingAttributeError extends DataJointError {

@@ -1,4 +1,4 @@
-import { DataJointError } from './data-joint-error.ts';
+import { DataJointError } from './data-joint-error.js';
 
 /** A request of a panel cannot be answered. */
 export class ServiceError extends DataJointError {

@@ -1,4 +1,4 @@
-import { DataJointError, type ErrorDetails } from './data-joint-error.ts';
+import { DataJointError, type ErrorDetails } from './data-joint-error.js';
 
 /** An attribute is named that the table or query does not have. */
 export class UnknownAttributeError extends DataJointError {

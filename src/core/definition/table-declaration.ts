@@ -1,4 +1,4 @@
-import type { Attribute } from '../heading/heading.ts';
+import type { Attribute } from '../heading/heading.js';
 
 /** What kind of table it is: how its rows come about. */
 export type Tier = 'manual' | 'lookup' | 'imported' | 'computed' | 'part';

@@ -1,7 +1,7 @@
-import type { Tier } from '../definition/table-declaration.ts';
-import type { ReferenceEdge, SchemaGraph } from '../graph/schema-graph.ts';
-import { topologicalOrder } from '../graph/topological-order.ts';
-import { className } from './class-name.ts';
+import type { Tier } from '../definition/table-declaration.js';
+import type { ReferenceEdge, SchemaGraph } from '../graph/schema-graph.js';
+import { topologicalOrder } from '../graph/topological-order.js';
+import { className } from './class-name.js';
 
 /** An attribute as a diagram shows it. */
 export interface DiagramAttribute {

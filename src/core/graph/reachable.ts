@@ -1,4 +1,4 @@
-import type { SchemaGraph } from './schema-graph.ts';
+import type { SchemaGraph } from './schema-graph.js';
 
 /** Ids of all tables that these depend on, directly or not; the tables themselves are not among them unless reached. */
 export function ancestors(graph: SchemaGraph, ids: readonly string[]): ReadonlySet<string> {

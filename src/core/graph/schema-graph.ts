@@ -1,4 +1,4 @@
-import { type ForeignKey, type TableDeclaration, tableId } from '../definition/table-declaration.ts';
+import { type ForeignKey, type TableDeclaration, tableId } from '../definition/table-declaration.js';
 
 /** A foreign key as an edge of the graph, from parent to child. */
 export interface ReferenceEdge {

@@ -1,6 +1,6 @@
-import { DeclarationError } from '../../errors/index.ts';
-import { masterOf } from './master-of.ts';
-import type { SchemaGraph } from './schema-graph.ts';
+import { DeclarationError } from '../../errors/index.js';
+import { masterOf } from './master-of.js';
+import type { SchemaGraph } from './schema-graph.js';
 
 /**
  * Ids of all tables, parents before children; parts stand right after their master.

@@ -1,4 +1,4 @@
-import type { AttributeType } from './attribute-type.ts';
+import type { AttributeType } from './attribute-type.js';
 
 /** One attribute (column) of a table or a query. */
 export interface Attribute {
