@@ -5,7 +5,7 @@
 export type { Backend, RunOptions, Session, SqlResult, SqlRow } from './backend.js';
 export type { ForeignKey, TableDeclaration, TableIndex, TableName, Tier } from './definition/table-declaration.js';
 export { tableId } from './definition/table-declaration.js';
-export { className } from './diagram/class-name.js';
+export { className } from './definition/class-name.js';
 export { Diagram, type DiagramAttribute, type DiagramEdge, type DiagramNode, diagramOf } from './diagram/diagram.js';
 export { ancestors, descendants } from './graph/reachable.js';
 export { type ReferenceEdge, type SchemaGraph, schemaGraph } from './graph/schema-graph.js';

@@ -1,3 +1,4 @@
+import type { DefinitionError } from '../../errors/index.js';
 import { KNOWN_TYPES, parseAttributeType } from '../heading/parse-attribute-type.js';
 import { type DefinitionLine, lineError } from './definition-line.js';
 import { findUnquoted } from './find-unquoted.js';
@@ -10,7 +11,13 @@ const MAX_NAME = 64;
 export function parseAttributeLine(place: DefinitionLine): AttributeLine {
   const hash = findUnquoted(place.text, '#');
   const body = (hash < 0 ? place.text : place.text.slice(0, hash)).trimEnd();
-  const comment = hash < 0 ? '' : place.text.slice(hash + 1).replace(/#+$/, '').trim();
+  const comment =
+    hash < 0
+      ? ''
+      : place.text
+          .slice(hash + 1)
+          .replace(/#+$/, '')
+          .trim();
   if (comment.startsWith(':')) throw lineError(place, 'A comment cannot begin with ":". Put another character before it.', hash);
   const colon = findUnquoted(body, ':');
   if (colon < 0) throw lineError(place, 'Found no ":" between name and type. Expected "name : type" or "name = default : type".');
@@ -23,7 +30,10 @@ export function parseAttributeLine(place: DefinitionLine): AttributeLine {
   if (type === undefined) throw typeError(place, typeText, colon);
   const given = equals < 0 ? undefined : parseDefault(place, left.slice(equals + 1).trim());
   if (given === null && place.inKey) {
-    throw lineError(place, `Attribute "${name}" of the primary key has the default null. A key is never null: remove the default, or move the line below "---".`);
+    throw lineError(
+      place,
+      `Attribute "${name}" of the primary key has the default null. A key is never null: remove the default, or move the line below "---".`,
+    );
   }
   return { kind: 'attribute', name, type, typeText, default: given, comment, inKey: place.inKey, line: place.line };
 }
@@ -31,14 +41,17 @@ export function parseAttributeLine(place: DefinitionLine): AttributeLine {
 function checkName(place: DefinitionLine, name: string): void {
   if (name.length > MAX_NAME) throw lineError(place, `The name "${name}" has ${name.length} characters. Expected at most ${MAX_NAME}.`);
   if (!NAME.test(name)) {
-    throw lineError(place, `Found "${name}" as the name of an attribute. Expected lower-case letters, digits and "_", beginning with a letter.`);
+    throw lineError(
+      place,
+      `Found "${name}" as the name of an attribute. Expected lower-case letters, digits and "_", beginning with a letter.`,
+    );
   }
 }
 
-function typeError(place: DefinitionLine, typeText: string, colon: number) {
+function typeError(place: DefinitionLine, typeText: string, colon: number): DefinitionError {
   const found = typeText === '' ? 'Found no type after ":".' : `There is no type "${typeText}".`;
-  const advice = suggestion(typeText);
-  return lineError(place, `${found} Expected one of ${KNOWN_TYPES}.${advice}`, colon + 1 + (place.text.slice(colon + 1).length - place.text.slice(colon + 1).trimStart().length));
+  const offset = typeText === '' ? colon : place.text.indexOf(typeText, colon + 1);
+  return lineError(place, `${found} Expected one of ${KNOWN_TYPES}.${suggestion(typeText)}`, offset);
 }
 
 function suggestion(typeText: string): string {

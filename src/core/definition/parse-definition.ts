@@ -34,12 +34,14 @@ export function parseDefinition(text: string, options: { readonly table?: string
     const item = parseLine(place);
     if (item.kind === 'attribute') {
       const earlier = taken.get(item.name);
-      if (earlier !== undefined) throw lineError(place, `Attribute "${item.name}" is already defined in line ${earlier}. Rename or remove one.`);
+      if (earlier !== undefined)
+        throw lineError(place, `Attribute "${item.name}" is already defined in line ${earlier}. Rename or remove one.`);
       taken.set(item.name, item.line);
     }
     lines.push(item);
   }
-  if (lines.length === 0) throw new DefinitionError('Found no attributes. Expected lines such as "subject : varchar(12)".', { line: 1, ...options });
+  if (lines.length === 0)
+    throw new DefinitionError('Found no attributes. Expected lines such as "subject : varchar(12)".', { line: 1, ...options });
   return { comment: comment ?? '', lines };
 }
 

@@ -7,7 +7,10 @@ const PARENT = /^->\s*(?:\[([^\]]*)\])?\s*([A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][
 export function parseForeignKeyLine(place: DefinitionLine): ForeignKeyLine {
   const match = PARENT.exec(place.text);
   if (!match?.[2]) {
-    throw lineError(place, `Cannot read this foreign key. Expected "-> Parent", "-> [nullable, unique] Parent" or "-> Parent.proj(new='old')".`);
+    throw lineError(
+      place,
+      `Cannot read this foreign key. Expected "-> Parent", "-> [nullable, unique] Parent" or "-> Parent.proj(new='old')".`,
+    );
   }
   const options = parseOptions(place, match[1]);
   if (options.has('nullable') && place.inKey) {
@@ -25,9 +28,13 @@ export function parseForeignKeyLine(place: DefinitionLine): ForeignKeyLine {
 }
 
 function parseOptions(place: DefinitionLine, text: string | undefined): ReadonlySet<string> {
-  const options = (text ?? '').split(',').map((option) => option.trim().toLowerCase()).filter((option) => option !== '');
+  const options = (text ?? '')
+    .split(',')
+    .map((option) => option.trim().toLowerCase())
+    .filter((option) => option !== '');
   const wrong = options.find((option) => option !== 'nullable' && option !== 'unique');
-  if (wrong !== undefined) throw lineError(place, `Found the option "${wrong}". Expected nullable, unique or both.`, place.text.indexOf('['));
+  if (wrong !== undefined)
+    throw lineError(place, `Found the option "${wrong}". Expected nullable, unique or both.`, place.text.indexOf('['));
   return new Set(options);
 }
 

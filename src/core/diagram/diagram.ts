@@ -1,7 +1,7 @@
+import { className } from '../definition/class-name.js';
 import type { Tier } from '../definition/table-declaration.js';
 import type { ReferenceEdge, SchemaGraph } from '../graph/schema-graph.js';
 import { topologicalOrder } from '../graph/topological-order.js';
-import { className } from './class-name.js';
 
 /** An attribute as a diagram shows it. */
 export interface DiagramAttribute {

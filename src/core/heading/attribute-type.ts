@@ -1,4 +1,4 @@
-/** The core types of DataJoint, and native column types passed through as they stand. */
+/** The core types of DataJoint, codecs, and native column types passed through as they stand. */
 export type AttributeType =
   | { readonly kind: 'int'; readonly bits: 8 | 16 | 32 | 64 }
   | { readonly kind: 'float'; readonly bits: 32 | 64 }
@@ -15,6 +15,3 @@ export type AttributeType =
   | { readonly kind: 'codec'; readonly codec: string; readonly store?: string }
   | { readonly kind: 'native'; readonly text: string }
   | { readonly kind: 'computed' };
-
-/** The family of an attribute's values, which decides how they compare and print. */
-export type ValueFamily = 'integer' | 'number' | 'text' | 'temporal' | 'binary' | 'json' | 'unknown';

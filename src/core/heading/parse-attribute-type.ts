@@ -33,7 +33,9 @@ const NATIVE = new RegExp(
 
 /** The type a definition names, or undefined if there is no such type. */
 export function parseAttributeType(text: string): AttributeType | undefined {
-  return SIMPLE[text] ?? parseSized(text) ?? parseEnum(text) ?? parseCodec(text) ?? (NATIVE.test(text) ? { kind: 'native', text } : undefined);
+  return (
+    SIMPLE[text] ?? parseSized(text) ?? parseEnum(text) ?? parseCodec(text) ?? (NATIVE.test(text) ? { kind: 'native', text } : undefined)
+  );
 }
 
 /** What the language of types offers, for messages. */
