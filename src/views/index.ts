@@ -1,0 +1,10 @@
+/**
+ * Pictures of a pipeline and its rows, for scripts, pages and panels: no database, no Jupyter.
+ * @module
+ */
+
+export { diagramMermaid } from './diagram/diagram-mermaid.js';
+export { type DiagramSvgOptions, diagramSvg } from './diagram/diagram-svg.js';
+export type { Direction } from './diagram/entity.js';
+export { type LayoutOptions, layoutDiagram } from './diagram/layout-diagram.js';
+export type { DiagramLayout, PlacedEdge, PlacedFrame, PlacedNode } from './diagram/placed.js';
