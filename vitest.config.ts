@@ -1,6 +1,7 @@
+import { playwright } from '@vitest/browser-playwright';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
 /** Compiles TypeScript with esbuild, because Vite's own transformer leaves standard decorators as they are. */
 function decorators(): Plugin {
@@ -17,28 +18,63 @@ function decorators(): Plugin {
 }
 
 const source = new URL('./src/', import.meta.url).pathname;
-const shared = {
+
+/** Tests import the library by its public names and get its sources. */
+const alias = [
+  { find: /^datajoint$/, replacement: `${source}core/index.ts` },
+  { find: /^datajoint\/(.+)$/, replacement: `${source}$1/index.ts` },
+];
+
+/** A project of tests that run in Node; see scripts/test.mjs for their order. */
+function inNode(name: string, include: string[], options: TestProjectInlineConfiguration['test'] = {}): TestProjectInlineConfiguration {
+  return { plugins: [decorators()], resolve: { alias }, test: { name, include, environment: 'node', ...options } };
+}
+
+// Debian's Chromium refuses to run as root inside its sandbox, and a test browser has no business on the network.
+const chromiumArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'].concat([
+  '--disable-component-update',
+  '--disable-sync',
+]);
+
+/** The tests that run in a page: the core suite and the first example. */
+const inBrowser: TestProjectInlineConfiguration = {
   plugins: [decorators()],
-  resolve: {
-    alias: [
-      { find: /^datajoint$/, replacement: `${source}core/index.ts` },
-      { find: /^datajoint\/(.+)$/, replacement: `${source}$1/index.ts` },
-    ],
+  resolve: { alias: [...alias, { find: /^(\.\.?\/.*)backends\.js$/, replacement: '$1backends.browser.ts' }] },
+  optimizeDeps: { include: ['sql.js'] },
+  test: {
+    name: 'browser',
+    include: ['test/core/suite/**/*.test.ts', 'test/browser/**/*.test.ts'],
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: chromiumArguments },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
   },
 };
 
 export default defineConfig({
   test: {
     projects: [
-      {
-        ...shared,
-        test: {
-          name: 'unit',
-          include: ['test/{errors,core,formats,analysis,simulate,views,service,kernel,project}/**/*.test.ts'],
-          environment: 'node',
-        },
-      },
-      { ...shared, test: { name: 'sqljs', include: ['test/backends/**/*.test.ts', 'test/node/**/*.test.ts'], environment: 'node' } },
+      inNode('unit', ['test/{errors,core,formats,analysis,simulate,views,service,kernel,lab}/**/*.test.ts'], {
+        exclude: ['test/core/suite/**'],
+      }),
+      inNode('sqljs', ['test/backends/**/*.test.ts', 'test/core/suite/**/*.test.ts', 'test/node/storage/**/*.test.ts']),
+      // Real processes and sockets: one file at a time, with time for a cold start on a busy machine.
+      inNode('node', ['test/node/**/*.test.ts'], {
+        exclude: ['test/node/storage/**'],
+        fileParallelism: false,
+        testTimeout: 60_000,
+        hookTimeout: 120_000,
+      }),
+      inNode('types', ['test/types/**/*.test.ts'], { testTimeout: 120_000 }),
+      inNode('project', ['test/project/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
+      inBrowser,
+      inNode('notebooks', ['test/notebooks/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
+      inNode('ui', ['test/ui/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },
 });

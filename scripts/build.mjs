@@ -1,0 +1,60 @@
+/**
+ * Builds what changed: the library (lib/), the kernel (build/kernels/) and the JupyterLab extension (build/labextensions/).
+ * With --wheel also the Python package that installs both (dist/*.whl).
+ */
+import { fileURLToPath } from 'node:url';
+import { at, tsc, venvProgram } from './project.js';
+import { main, mustRun, timed } from './run.js';
+import { requireNode, setupNode, setupPython } from './setup.js';
+import { unlessFresh } from './stamp.js';
+
+const SOURCES = ['src', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const PREBUILT = ['build/kernels/datajoint-typescript/kernel.json', 'build/labextensions/panel/package.json'];
+
+/** What is built, in order: each step's inputs, a sample of its outputs and its command. */
+const STEPS = [
+  {
+    name: 'library',
+    inputs: SOURCES,
+    outputs: ['lib/core/index.js', 'lib/lab/index.js', 'lib/node/index.js'],
+    command: [process.execPath, tsc, '-b'],
+  },
+  {
+    name: 'kernel',
+    inputs: [...SOURCES, 'kernelspec', 'scripts/build-kernel.mjs'],
+    outputs: [PREBUILT[0]],
+    command: [process.execPath, at('scripts', 'build-kernel.mjs')],
+  },
+  {
+    name: 'JupyterLab extension',
+    inputs: [...SOURCES, 'labextensions', 'schema', 'style', 'scripts/build-labextension.mjs'],
+    outputs: [PREBUILT[1]],
+    command: [process.execPath, at('scripts', 'build-labextension.mjs')],
+  },
+];
+
+/** Brings everything up to date; what is unchanged takes no time. */
+export async function build() {
+  for (const { name, command, ...step } of STEPS) {
+    await unlessFresh({ stamp: `build/${name.replaceAll(' ', '-')}.stamp`, ...step }, () =>
+      timed(`Building the ${name}`, () => mustRun(command, { task: `Building the ${name}` })),
+    );
+  }
+}
+
+/** Packs kernel and extension into a Python wheel; installing it needs neither Node nor a compiler. */
+export async function buildWheel() {
+  const pip = [venvProgram('python'), '-m', 'pip', 'wheel', '.', '--no-deps', '--quiet', '--disable-pip-version-check', '-w', 'dist'];
+  await timed('Building the wheel', () => mustRun(pip, { task: 'Building the wheel' }));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    requireNode();
+    await setupNode();
+    await build();
+    if (!process.argv.includes('--wheel')) return;
+    await setupPython();
+    await buildWheel();
+  });
+}

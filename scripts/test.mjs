@@ -1,0 +1,69 @@
+/**
+ * npm test [-- --long] [-- suite …]: installs, builds, checks and runs all suites, or the named ones.
+ * Ends with one line, "N passed, N failed".
+ */
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { build } from './build.js';
+import { check } from './check.js';
+import { at, jupyterEnvironment } from './project.js';
+import { main, run, Stop, seconds } from './run.js';
+import { requireNode, setupChromium, setupNode, setupPython } from './setup.js';
+import { setupJupyter } from './setup-jupyter.js';
+
+/** The suites in order: projects of vitest.config.ts, run one after another so that the heavy ones do not slow each other. */
+const SUITES = ['unit', 'sqljs', 'node', 'types', 'project', 'browser', 'notebooks', 'ui'];
+
+function options() {
+  try {
+    const { values, positionals } = parseArgs({ options: { long: { type: 'boolean', default: false } }, allowPositionals: true });
+    const unknown = positionals.filter((name) => name !== 'check' && !SUITES.includes(name));
+    if (unknown.length > 0) throw new Error(`Unknown suite ${unknown.join(', ')}; known are check, ${SUITES.join(', ')}.`);
+    return { long: values.long, wanted: positionals.length > 0 ? positionals : ['check', ...SUITES] };
+  } catch (error) {
+    throw new Stop(`${error.message}\nUsage: npm test [-- --long] [-- suite …]`);
+  }
+}
+
+/** Runs one suite. A suite that breaks before it counts anything, such as by a syntax error, is one failure. */
+async function runSuite(name, env) {
+  const report = at('test-output', `${name}.json`);
+  rmSync(report, { force: true });
+  const vitest = [process.execPath, at('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', name];
+  const { code } = await run([...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env });
+  let passed = 0;
+  let failed = 0;
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    passed = numPassedTests;
+    failed = numFailedTests + numPendingTests + numTodoTests;
+  } catch {
+    // No report: the code tells.
+  }
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}
+
+await main(async () => {
+  const start = performance.now();
+  const { long, wanted } = options();
+  requireNode();
+  await setupNode();
+  await setupPython();
+  const chromium = await setupChromium();
+  await build();
+  setupJupyter();
+  mkdirSync(at('test-output'), { recursive: true });
+  const env = { ...jupyterEnvironment(), CHROMIUM: chromium, DJ_SAMPLE: long ? 'full' : 'short', DJ_TEST_LONG: long ? '1' : '' };
+  const total = { passed: 0, failed: 0 };
+  const rows = [];
+  for (const name of wanted) {
+    const begun = performance.now();
+    const { passed, failed } = name === 'check' ? await check() : await runSuite(name, env);
+    rows.push(`${name.padEnd(12)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds(begun).padStart(10)}`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  process.stdout.write(`\n${rows.join('\n')}\nin all ${seconds(start)}\n`);
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed > 0 || total.passed === 0 ? 1 : 0;
+});
