@@ -1,0 +1,38 @@
+import { type Attribute, type ComparedTypes, type Dialect, type Sql, sql } from '../../core/index.js';
+import { recordSchema, storedName } from './catalogue.js';
+import { MAX_EXACT_DIGITS } from './column-kinds.js';
+import { createTable } from './create-table.js';
+import { quoteIdentifier } from './quote.js';
+import { sqliteExpression } from './sqlite-expression.js';
+
+/** SQLite's differences: one file holds many schemas, so `lab.session` is one quoted name. */
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  quote: quoteIdentifier,
+  table: (name) => quoteIdentifier(storedName(name)),
+  createSchema: recordSchema,
+  createTable,
+  compare,
+  expression: sqliteExpression,
+  readColumn,
+  insertSkippingDuplicates: (insert) => sql(`${insert.text} ON CONFLICT DO NOTHING`, insert.params),
+  maxParams: 32_766,
+};
+
+/** Columns of text are NOCASE; everything else that may be text needs the collation written. */
+function compare(operator: string, left: Sql, right: Sql, types: ComparedTypes): Sql {
+  const params = [...left.params, ...right.params];
+  const word = operator.toUpperCase();
+  // MySQL escapes with a backslash; SQLite with nothing unless told.
+  if (/\bLIKE$/.test(word)) return sql(`${left.text} ${word} ${right.text} ESCAPE '\\'`, params);
+  if (/\b(?:REGEXP|RLIKE)$/.test(word)) return sql(`${left.text} ${word.replace('RLIKE', 'REGEXP')} ${right.text}`, params);
+  const collation = types.text && !types.plain ? ' COLLATE NOCASE' : '';
+  return sql(`${left.text}${collation} ${operator === '<=>' ? 'IS' : operator} ${right.text}`, params);
+}
+
+/** Decimals come as text with all their places; integers are read exactly anyway. */
+function readColumn(attribute: Attribute, column: string): string {
+  const { type } = attribute;
+  if (type.kind !== 'decimal' || type.precision > MAX_EXACT_DIGITS) return column;
+  return `CASE WHEN ${column} IS NOT NULL THEN printf('%.${type.scale}f', ${column}) END`;
+}
