@@ -1,0 +1,124 @@
+import ts from 'typescript';
+import type { CellModule } from './cell-module.js';
+import { lineAndColumn } from './position-map.js';
+
+/** A place in a cell or in a local file. */
+export interface DiagnosticPosition {
+  readonly offset: number;
+  /** From zero. */
+  readonly line: number;
+  /** From zero. */
+  readonly character: number;
+}
+
+/** Something wrong with a cell, at its place in the user's own text. */
+export interface CellDiagnostic {
+  readonly start: DiagnosticPosition;
+  readonly end: DiagnosticPosition;
+  readonly messageText: string;
+  readonly category: number;
+  readonly code: number;
+  /** Absent for the cell itself. */
+  readonly fileName?: string;
+}
+
+/** Complaints about what cells may do and plain modules may not. */
+const ALLOWED_IN_CELLS = new Set([
+  1343, // import.meta
+  1375, // await outside of a module
+  1378, // await at the top needs another module kind
+  1431, // for await outside of a module
+  1432, // for await at the top needs another module kind
+  2853, // await using outside of a module
+  2854, // await using at the top needs another module kind
+]);
+/** `let x;` without a type: exported, it has no type of its own. */
+const UNTYPED_LET = 7005;
+/** Assignment to a name of an earlier cell. */
+const ASSIGNS_IMPORT = 2632;
+
+/** Everything wrong with a file of the program; a file that does not parse is not checked further. */
+export function fileDiagnostics(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
+  const syntactic = program.getSyntacticDiagnostics(file);
+  return syntactic.length > 0 ? syntactic : program.getSemanticDiagnostics(file);
+}
+
+/** Everything wrong with a cell, at positions of the user's text. */
+export function cellDiagnostics(program: ts.Program, file: ts.SourceFile, cell: CellModule): readonly CellDiagnostic[] {
+  const found: CellDiagnostic[] = [];
+  for (const diagnostic of fileDiagnostics(program, file)) {
+    if (ALLOWED_IN_CELLS.has(diagnostic.code) || isUntypedLet(diagnostic, file)) continue;
+    const message = diagnostic.code === ASSIGNS_IMPORT ? assignmentProblem(program, file, diagnostic) : textOf(diagnostic);
+    if (message === undefined) continue;
+    const start = cell.positions.toCell(diagnostic.start ?? 0);
+    const end = cell.positions.toCell((diagnostic.start ?? 0) + (diagnostic.length ?? 0));
+    found.push({
+      start: position(cell.source, start),
+      end: position(cell.source, Math.max(start, end)),
+      messageText: message,
+      category: diagnostic.category,
+      code: diagnostic.code,
+    });
+  }
+  return found;
+}
+
+/** What is wrong with a local file that a cell imports. */
+export function localFileDiagnostics(program: ts.Program, file: ts.SourceFile): readonly CellDiagnostic[] {
+  return fileDiagnostics(program, file).map((diagnostic) => ({
+    start: position(file.text, diagnostic.start ?? 0),
+    end: position(file.text, (diagnostic.start ?? 0) + (diagnostic.length ?? 0)),
+    messageText: textOf(diagnostic),
+    category: diagnostic.category,
+    code: diagnostic.code,
+    fileName: file.fileName,
+  }));
+}
+
+function position(text: string, offset: number): DiagnosticPosition {
+  const { line, column } = lineAndColumn(text, offset);
+  return { offset, line, character: column };
+}
+
+function textOf(diagnostic: ts.Diagnostic): string {
+  return ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').replace(/import\("[^"]*\[cell \d+\]"\)\./g, '');
+}
+
+function nodeAt(file: ts.SourceFile, offset: number): ts.Node | undefined {
+  let found: ts.Node | undefined;
+  const visit = (node: ts.Node): void => {
+    if (node.getStart(file) <= offset && offset < node.end) {
+      found = node;
+      ts.forEachChild(node, visit);
+    }
+  };
+  ts.forEachChild(file, visit);
+  return found;
+}
+
+function isUntypedLet(diagnostic: ts.Diagnostic, file: ts.SourceFile): boolean {
+  if (diagnostic.code !== UNTYPED_LET) return false;
+  const declaration = nodeAt(file, diagnostic.start ?? 0)?.parent;
+  return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.parent.parent.parent === file;
+}
+
+/** An earlier cell's `let` may be assigned, with a value of its type; other names may not. */
+function assignmentProblem(program: ts.Program, file: ts.SourceFile, diagnostic: ts.Diagnostic): string | undefined {
+  const checker = program.getTypeChecker();
+  const name = nodeAt(file, diagnostic.start ?? 0);
+  const symbol = name === undefined ? undefined : checker.getSymbolAtLocation(name);
+  if (name === undefined || symbol === undefined) return textOf(diagnostic);
+  const target = (symbol.flags & ts.SymbolFlags.Alias) === 0 ? symbol : checker.getAliasedSymbol(symbol);
+  const declaration = target.valueDeclaration;
+  const list = declaration === undefined ? undefined : ts.findAncestor(declaration, ts.isVariableDeclarationList);
+  if (list === undefined) return `Cannot assign to '${symbol.name}': it is not a variable. Define it again instead (for example with let).`;
+  if ((list.flags & ts.NodeFlags.Const) !== 0) {
+    return `Cannot assign to '${symbol.name}': it is a constant of an earlier cell. Declare it there with let, or define it again here.`;
+  }
+  const assigned = name.parent;
+  if (!ts.isBinaryExpression(assigned) || assigned.left !== name || assigned.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
+  const expected = checker.getTypeOfSymbol(target);
+  const given = checker.getTypeAtLocation(assigned.right);
+  if (checker.isTypeAssignableTo(given, expected)) return undefined;
+  return `Type '${checker.typeToString(given)}' is not assignable to type '${checker.typeToString(expected)}' of '${symbol.name}'.`;
+}

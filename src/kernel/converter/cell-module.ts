@@ -1,0 +1,100 @@
+import ts from 'typescript';
+import { declaredNames, liftedNames } from './declared-names.js';
+import type { DeclaredNames, NameTable } from './name-table.js';
+import { type Insertion, type PositionMap, positionMap } from './position-map.js';
+
+/** A cell made into a module of its own. */
+export interface CellModule {
+  /** The user's text. */
+  readonly source: string;
+  /** The module's text: imports of earlier names, the cell with its declarations exported, exports of what it imports. */
+  readonly text: string;
+  readonly positions: PositionMap;
+  readonly declared: DeclaredNames;
+  /** Whether the cell awaits outside of any function. */
+  readonly awaits: boolean;
+}
+
+const EXPORT = 'export ';
+/** Makes the parser see a module, where `await` is never a name. */
+const MODULE_END = '\n;export {};';
+
+/** The module specifier under which later cells import from this one. */
+export function cellSpecifier(cell: number): string {
+  return `cell:${cell}`;
+}
+
+/**
+ * Makes a cell a module: earlier names are imported on one line before it, its own names are exported.
+ *
+ * Declarations are exported where they stand, because the compiler then reads and writes them through the
+ * module object, and a later cell's assignment reaches the functions of this one.
+ */
+export function cellModule(source: string, known: NameTable): CellModule {
+  const file = ts.createSourceFile('cell.ts', `${source}${MODULE_END}`, ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
+  const declared = new Map<string, boolean>();
+  const listed = new Set<string>();
+  const insertions: Insertion[] = [];
+  for (const statement of file.statements) {
+    const names = declaredNames(statement);
+    for (const [name, isValue] of names) declared.set(name, isValue || declared.get(name) === true);
+    if (ts.isImportDeclaration(statement)) for (const [name] of names) listed.add(name);
+    else if (takesExport(statement)) insertions.push({ at: statement.getStart(file), length: EXPORT.length });
+    for (const name of liftedNames(statement)) {
+      listed.add(name);
+      declared.set(name, true);
+    }
+  }
+  const own = new Set(declared.keys());
+  const used = usedNames(file, known, own);
+  const prelude = `${used.map(([cell, names]) => `import { ${names.join(', ')} } from "${cellSpecifier(cell)}";`).join(' ')}\n`;
+  const suffix = `\n;export { ${[...listed].join(', ')} };\n`;
+  const all = [{ at: 0, length: prelude.length }, ...insertions];
+  const text = prelude + withInsertions(source, insertions) + suffix;
+  return { source, text, positions: positionMap(all, source.length), declared, awaits: awaitsAtTop(file) };
+}
+
+function withInsertions(source: string, insertions: readonly Insertion[]): string {
+  let text = '';
+  let from = 0;
+  for (const { at } of insertions) {
+    text += source.slice(from, at) + EXPORT;
+    from = at;
+  }
+  return text + source.slice(from);
+}
+
+/** Declarations that do not export themselves; `using` cannot be exported and ends with its cell. */
+function takesExport(statement: ts.Statement): boolean {
+  if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some((each) => each.kind === ts.SyntaxKind.ExportKeyword)) return false;
+  if (ts.isVariableStatement(statement)) return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Using && !isAwaitUsing(statement);
+  return declaredNames(statement).length > 0;
+}
+
+function isAwaitUsing(statement: ts.VariableStatement): boolean {
+  return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
+}
+
+function usedNames(file: ts.SourceFile, known: NameTable, own: ReadonlySet<string>): readonly (readonly [number, readonly string[]])[] {
+  const byCell = new Map<number, Set<string>>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isIdentifier(node) && !own.has(node.text)) {
+      const owner = known.get(node.text);
+      if (owner !== undefined) byCell.set(owner.cell, (byCell.get(owner.cell) ?? new Set()).add(node.text));
+    }
+    ts.forEachChild(node, visit);
+  };
+  if (known.size > 0) visit(file);
+  return [...byCell].map(([cell, names]) => [cell, [...names]] as const);
+}
+
+function awaitsAtTop(file: ts.SourceFile): boolean {
+  const visit = (node: ts.Node): boolean => {
+    if (ts.isFunctionLike(node) || ts.isPropertyDeclaration(node) || ts.isClassStaticBlockDeclaration(node)) return false;
+    if (ts.isAwaitExpression(node)) return true;
+    if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
+    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing) return true;
+    return ts.forEachChild(node, visit) ?? false;
+  };
+  return visit(file);
+}

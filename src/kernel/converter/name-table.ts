@@ -1,0 +1,28 @@
+/** Where a name of an earlier cell comes from. */
+export interface NameOwner {
+  /** Number of the cell that defined it last. */
+  readonly cell: number;
+  /** Whether it exists at run time; types and interfaces do not. */
+  readonly isValue: boolean;
+}
+
+/** The names that a cell may use, each with the cell that defined it last. */
+export type NameTable = ReadonlyMap<string, NameOwner>;
+
+/** What a cell declares: name to whether it exists at run time. */
+export type DeclaredNames = ReadonlyMap<string, boolean>;
+
+/** The table after a cell that declared these names; `assigned` limits the values to those that got theirs before the cell failed. */
+export function withCell(table: NameTable, cell: number, declared: DeclaredNames, assigned?: ReadonlySet<string>): NameTable {
+  const next = new Map(table);
+  for (const [name, isValue] of declared) {
+    if (isValue && assigned !== undefined && !assigned.has(name)) continue;
+    next.set(name, { cell, isValue });
+  }
+  return next;
+}
+
+/** The cells that still own a name, in the order they ran. */
+export function liveCells(table: NameTable): readonly number[] {
+  return [...new Set([...table.values()].map((owner) => owner.cell))].sort((a, b) => a - b);
+}
