@@ -9,6 +9,8 @@ const node = (...path) => [process.execPath, at('node_modules', ...path)];
 /** The checks in order; each is one test of npm test. */
 const CHECKS = [
   { name: 'format and lint', command: [...node('@biomejs', 'biome', 'bin', 'biome'), 'check', '--error-on-warnings', '.'] },
+  { name: 'imports', command: [process.execPath, at('scripts', 'check-imports.mjs')] },
+  { name: 'lines of code', command: [process.execPath, at('scripts', 'check-code-lines.mjs')] },
   { name: 'types', command: [process.execPath, tsc, '-b'] },
   { name: 'types of tests', command: [process.execPath, tsc, '-p', 'test'] },
   { name: 'documentation', command: [...node('typedoc', 'bin', 'typedoc'), '--emit', 'none'] },
