@@ -3,6 +3,8 @@
  * @module
  */
 export { BackendError } from './backend-error.js';
+export { BlobError } from './blob-error.js';
+export { CodecError } from './codec-error.js';
 export { ConditionError } from './condition-error.js';
 export { ConnectionError } from './connection-error.js';
 export { DataJointError, type ErrorDetails, isDataJointError } from './data-joint-error.js';

@@ -1,0 +1,22 @@
+/** The byte before each value that tells its kind; letters come from mYm, small numbers from DataJoint for Python. */
+export const TAG = {
+  tuple: 0x01,
+  list: 0x02,
+  set: 0x03,
+  dict: 0x04,
+  string: 0x05,
+  bytes: 0x06,
+  int: 0x0a,
+  bool: 0x0b,
+  complex: 0x0c,
+  float: 0x0d,
+  array: 0x41,
+  cell: 0x43,
+  record: 0x46,
+  sparse: 0x50,
+  struct: 0x53,
+  decimal: 0x64,
+  temporal: 0x74,
+  uuid: 0x75,
+  none: 0xff,
+} as const;
