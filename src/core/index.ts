@@ -3,6 +3,23 @@
  * @module
  */
 export type { Backend, RunOptions, Session, SqlResult, SqlRow } from './backend.js';
+export { BlobComplex } from './blob/blob-complex.js';
+export { BlobDecimal } from './blob/blob-decimal.js';
+export { BlobFloat } from './blob/blob-float.js';
+export { BlobTemporal } from './blob/blob-temporal.js';
+export { BlobTuple } from './blob/blob-tuple.js';
+export { BlobUuid } from './blob/blob-uuid.js';
+export type { BlobValue } from './blob/blob-value.js';
+export type { Compress, Decompress } from './blob/compression.js';
+export { type DecodeBlobOptions, decodeBlob } from './blob/decode-blob.js';
+export type { ComplexDtype, DataOf, DatetimeUnit, Dtype, TypedArray } from './blob/dtype.js';
+export { type EncodeBlobOptions, encodeBlob } from './blob/encode-blob.js';
+export { MatCell } from './blob/mat-cell.js';
+export { MatSparse, type MatSparseParts } from './blob/mat-sparse.js';
+export { MatStruct } from './blob/mat-struct.js';
+export { type ElementOf, NdArray, type NdArrayOptions } from './blob/nd-array.js';
+export { RecordArray, type RecordColumn } from './blob/record-array.js';
+export type { Nested, Order } from './blob/shape.js';
 export type { ForeignKey, TableDeclaration, TableIndex, TableName, Tier } from './definition/table-declaration.js';
 export { tableId } from './definition/table-declaration.js';
 export { className } from './definition/class-name.js';
