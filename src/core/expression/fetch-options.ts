@@ -1,0 +1,25 @@
+import type { Name } from '../definition/types/entry.js';
+
+/** An attribute to sort by, as it is or with a direction: `'session'`, `'session desc'`; `KEY` stands for the primary key. */
+export type OrderBy<E extends string> = Name<E> | 'KEY' | `${Name<E> | 'KEY'} ${'asc' | 'desc' | 'ASC' | 'DESC'}`;
+
+/** What can be asked of every slow operation. */
+export interface SignalOptions {
+  /** Stops the operation. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Which rows a reading returns, in which order, whatever the heading. */
+export interface ReadOptions extends SignalOptions {
+  /** Attributes to sort by; the primary key if left out. */
+  readonly orderBy?: string | readonly string[] | undefined;
+  /** At most so many rows. */
+  readonly limit?: number | undefined;
+  /** Leaves out so many rows before the first. */
+  readonly offset?: number | undefined;
+}
+
+/** Which rows a reading returns, in which order, for a heading. */
+export interface FetchOptions<E extends string> extends ReadOptions {
+  readonly orderBy?: OrderBy<E> | readonly OrderBy<E>[] | undefined;
+}

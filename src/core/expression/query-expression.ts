@@ -1,0 +1,133 @@
+import type { KeyOf, RowOf } from '../definition/types/rows.js';
+import { asQuery, type Queryable } from '../query/as-query.js';
+import { type JoinOptions, join } from '../query/join.js';
+import { project } from '../query/project.js';
+import type { Query } from '../query/query.js';
+import { exclude, restrict } from '../query/restrict.js';
+import { toCondition } from '../query/to-condition.js';
+import type { ConditionInput } from './condition-input.js';
+import type { QuerySource } from './engine.js';
+import { countRows } from './engine.js';
+import type { FetchOptions, SignalOptions } from './fetch-options.js';
+import type { JoinedEntries, JoinsLeft } from './joined-entries.js';
+import { type Operand, type OperandEntries, queryOf } from './operand.js';
+import { type Preview, type PreviewOptions, preview } from './preview.js';
+import type { ProjectedEntries, ProjectionItem } from './projected-entries.js';
+import { hasRow, readKeys, readOne, readRows, readStream } from './read.js';
+import { projectionItem } from './typed-expression.js';
+
+/**
+ * A query: rows that a database can be asked for, not yet asked.
+ *
+ * Operators return a new query and leave this one as it is. Nothing is sent before rows, keys or counts are read.
+ * `E` is the union of the attributes, `name|flag|type` each; a plain `QueryExpression` knows none of them.
+ *
+ * @example
+ * const recent = Session.restrict('session_datetime > "2026-01-01"').proj('notes');
+ * for (const row of await recent.toDicts({ limit: 10 })) console.log(row.subject, row.notes);
+ */
+export class QueryExpression<E extends string = string> implements Queryable, AsyncIterable<RowOf<E>> {
+  /** The query as a value. */
+  readonly query: Query;
+  /** Where its rows come from. */
+  readonly source: QuerySource;
+
+  constructor(query: Query, source: QuerySource) {
+    this.query = query;
+    this.source = source;
+  }
+
+  /** The query as a value, as conditions and operators ask for it. */
+  get [asQuery](): Query {
+    return this.query;
+  }
+
+  /**
+   * The rows that meet every condition.
+   *
+   * A text is an SQL condition (`'age > 8'`), an object asks for equality (`{ sex: 'F' }`, with `null` for no
+   * value), an array for any of its items, a table or query for rows that match one of its rows.
+   */
+  restrict(...conditions: readonly ConditionInput<E>[]): QueryExpression<E> {
+    return this.#with<E>(conditions.reduce<Query>((query, condition) => restrict(query, toCondition(condition)), this.query));
+  }
+
+  /** The rows that meet none of the conditions, which are as those of `restrict`. */
+  exclude(...conditions: readonly ConditionInput<E>[]): QueryExpression<E> {
+    return this.#with<E>(conditions.reduce<Query>((query, condition) => exclude(query, toCondition(condition)), this.query));
+  }
+
+  /**
+   * Pairs of rows of this and another query or table that agree in every attribute of the same name.
+   *
+   * Attributes of one name must have one origin; `{ semanticCheck: false }` drops that rule. `{ left: true }` keeps
+   * rows of this side that have no partner.
+   */
+  join<S extends Operand, const O extends JoinOptions = JoinOptions>(
+    other: S,
+    options?: O,
+  ): QueryExpression<JoinedEntries<E, OperandEntries<S>, JoinsLeft<O>>> {
+    return this.#with(join(this.query, queryOf(other), options));
+  }
+
+  /**
+   * The same rows with chosen attributes: the key always, the named ones, and new ones.
+   *
+   * `{ new: 'old' }` renames; any other text computes, of a type unknown to the compiler unless `expr` gives it.
+   * `'...'` keeps all attributes, `'-name'` all but one.
+   *
+   * @example
+   * Session.proj('notes', { day: 'DATE(session_datetime)', length: expr<number>('length(notes)') })
+   */
+  proj<const A extends readonly ProjectionItem<E>[]>(...items: A): QueryExpression<ProjectedEntries<E, A[number]>> {
+    return this.#with(project(this.query, items.map(projectionItem)));
+  }
+
+  /** The rows, as objects, sorted by the primary key unless `orderBy` says otherwise. */
+  toDicts(options?: FetchOptions<E>): Promise<RowOf<E>[]> {
+    return readRows(this.source, this.query, options);
+  }
+
+  /** The primary keys of the rows. */
+  keys(options?: FetchOptions<E>): Promise<KeyOf<E>[]> {
+    return readKeys(this.source, this.query, options);
+  }
+
+  /**
+   * The only row.
+   *
+   * @throws QueryError if there is none, or more than one.
+   */
+  fetch1(options?: SignalOptions): Promise<RowOf<E>> {
+    return readOne(this.source, this.query, options);
+  }
+
+  /** The first rows, 25 unless told otherwise. */
+  head(limit = 25, options?: FetchOptions<E>): Promise<RowOf<E>[]> {
+    return this.toDicts({ ...options, limit });
+  }
+
+  /** How many rows there are. */
+  count(options?: SignalOptions): Promise<number> {
+    return countRows(this.source, this.query, options);
+  }
+
+  /** Whether there is any row. */
+  exists(options?: SignalOptions): Promise<boolean> {
+    return hasRow(this.source, this.query, options);
+  }
+
+  /** The first rows as short text, with the heading and the number of rows: what a notebook shows of a query. */
+  preview(options?: PreviewOptions): Promise<Preview> {
+    return preview(this.source, this.query, options);
+  }
+
+  /** Reads the rows one after the other with bounded memory: `for await (const row of query)`. */
+  [Symbol.asyncIterator](): AsyncGenerator<RowOf<E>, void, void> {
+    return readStream(this.source, this.query);
+  }
+
+  #with<F extends string>(query: Query): QueryExpression<F> {
+    return new QueryExpression<F>(query, this.source);
+  }
+}

@@ -1,0 +1,17 @@
+import { className } from '../definition/class-name.js';
+import type { Query } from '../query/query.js';
+
+/** What a query is called above its rows: its tables, joined by `*`. */
+export function queryTitle(query: Query): string {
+  switch (query.kind) {
+    case 'table':
+      return className(query.name.table);
+    case 'restrict':
+    case 'project':
+      return queryTitle(query.source);
+    case 'join':
+      return `${queryTitle(query.left)} * ${queryTitle(query.right)}`;
+    default:
+      return query satisfies never;
+  }
+}

@@ -1,0 +1,4 @@
+import { Table } from './table.js';
+
+/** A table whose rows people or scripts insert. */
+export abstract class Manual extends Table {}

@@ -1,0 +1,164 @@
+import type { Entries, TableClass } from '../definition/types/entries.js';
+import type { InsertRow, Key, Row } from '../definition/types/rows.js';
+import type { ConditionInput } from '../expression/condition-input.js';
+import type { FetchOptions, SignalOptions } from '../expression/fetch-options.js';
+import type { JoinedEntries, JoinsLeft } from '../expression/joined-entries.js';
+import type { Operand, OperandEntries } from '../expression/operand.js';
+import type { Preview, PreviewOptions } from '../expression/preview.js';
+import type { ProjectedEntries, ProjectionItem } from '../expression/projected-entries.js';
+import type { QueryExpression } from '../expression/query-expression.js';
+import type { AnyRow } from '../expression/read.js';
+import type { Heading } from '../heading/heading.js';
+import { asQuery } from '../query/as-query.js';
+import type { JoinOptions } from '../query/join.js';
+import { describeTable, dropTable, type InsertOptions, insertRows, tableHeading, tableReference } from './engine.js';
+import { expressionOf } from './expression-of.js';
+
+/**
+ * What every table class can do, on its static side; classes extend `Manual`, `Lookup`, `Imported`, `Computed` or `Part`.
+ *
+ * A class declares its table by a static `definition`, names the classes behind `->` by a static `context`, and is
+ * bound to a schema by a decorator. It stands wherever a query does.
+ *
+ * @example
+ * @schema
+ * class Session extends dj.Manual {
+ *   static readonly context = { Subject };
+ *   static readonly definition = `
+ *   -> Subject
+ *   session : int16
+ *   ---
+ *   session_datetime : datetime
+ *   `;
+ * }
+ */
+export abstract class Table {
+  /**
+   * The rows that meet every condition.
+   *
+   * A text is an SQL condition (`'age > 8'`), an object asks for equality (`{ sex: 'F' }`, with `null` for no
+   * value), an array for any of its items, a table or query for rows that match one of its rows.
+   */
+  static restrict<T extends TableClass>(this: T, ...conditions: readonly ConditionInput<Entries<T>>[]): QueryExpression<Entries<T>> {
+    return expressionOf(this).restrict(...conditions);
+  }
+
+  /** The rows that meet none of the conditions, which are as those of `restrict`. */
+  static exclude<T extends TableClass>(this: T, ...conditions: readonly ConditionInput<Entries<T>>[]): QueryExpression<Entries<T>> {
+    return expressionOf(this).exclude(...conditions);
+  }
+
+  /**
+   * Pairs of rows of this and another table or query that agree in every attribute of the same name.
+   *
+   * Attributes of one name must have one origin; `{ semanticCheck: false }` drops that rule. `{ left: true }` keeps
+   * rows of this side that have no partner.
+   */
+  static join<T extends TableClass, S extends Operand, const O extends JoinOptions = JoinOptions>(
+    this: T,
+    other: S,
+    options?: O,
+  ): QueryExpression<JoinedEntries<Entries<T>, OperandEntries<S>, JoinsLeft<O>>> {
+    return expressionOf(this).join(other, options);
+  }
+
+  /**
+   * The rows with chosen attributes: the key always, the named ones, and new ones.
+   *
+   * `{ new: 'old' }` renames; any other text computes, of a type unknown to the compiler unless `expr` gives it.
+   * `'...'` keeps all attributes, `'-name'` all but one.
+   */
+  static proj<T extends TableClass, const A extends readonly ProjectionItem<Entries<T>>[]>(
+    this: T,
+    ...items: A
+  ): QueryExpression<ProjectedEntries<Entries<T>, A[number]>> {
+    return expressionOf(this).proj(...items);
+  }
+
+  /** The rows, as objects, sorted by the primary key unless `orderBy` says otherwise. */
+  static toDicts<T extends TableClass>(this: T, options?: FetchOptions<Entries<T>>): Promise<Row<T>[]> {
+    return expressionOf(this).toDicts(options);
+  }
+
+  /** The primary keys of the rows. */
+  static keys<T extends TableClass>(this: T, options?: FetchOptions<Entries<T>>): Promise<Key<T>[]> {
+    return expressionOf(this).keys(options);
+  }
+
+  /**
+   * The only row of the table.
+   *
+   * @throws QueryError if there is none, or more than one.
+   */
+  static fetch1<T extends TableClass>(this: T, options?: SignalOptions): Promise<Row<T>> {
+    return expressionOf(this).fetch1(options);
+  }
+
+  /** The first rows, 25 unless told otherwise. */
+  static head<T extends TableClass>(this: T, limit?: number, options?: FetchOptions<Entries<T>>): Promise<Row<T>[]> {
+    return expressionOf(this).head(limit, options);
+  }
+
+  /** How many rows there are. */
+  static count(this: TableClass, options?: SignalOptions): Promise<number> {
+    return expressionOf(this).count(options);
+  }
+
+  /** Whether there is any row. */
+  static exists(this: TableClass, options?: SignalOptions): Promise<boolean> {
+    return expressionOf(this).exists(options);
+  }
+
+  /** The first rows as short text, with the heading and the number of rows: what a notebook shows of a table. */
+  static preview(this: TableClass, options?: PreviewOptions): Promise<Preview> {
+    return expressionOf(this).preview(options);
+  }
+
+  /**
+   * Reads the rows one after the other with bounded memory: `for await (const row of Session)`.
+   *
+   * TypeScript cannot tell an iterator on a class which class it is; `Session.restrict()` gives rows with types.
+   */
+  static [Symbol.asyncIterator](this: TableClass): AsyncGenerator<AnyRow, void, void> {
+    return expressionOf<TableClass>(this)[Symbol.asyncIterator]();
+  }
+
+  /**
+   * Adds rows; attributes with a default, and nullable ones, may be left out.
+   *
+   * All rows are checked before anything is sent, and none stays if one fails.
+   *
+   * @throws DuplicateError, IntegrityError, MissingAttributeError, UnknownAttributeError or ValueError.
+   */
+  static insert<T extends TableClass>(this: T, rows: readonly InsertRow<T>[], options?: InsertOptions): Promise<void> {
+    return insertRows(this, rows, options);
+  }
+
+  /** Adds one row. */
+  static insert1<T extends TableClass>(this: T, row: InsertRow<T>, options?: InsertOptions): Promise<void> {
+    return insertRows(this, [row], options);
+  }
+
+  /** The definition as the database has it, in the grammar of definitions. */
+  static describe(this: TableClass): Promise<string> {
+    return describeTable(this);
+  }
+
+  /** The attributes of the table, as the database has them. */
+  static heading(this: TableClass): Promise<Heading> {
+    return tableHeading(this);
+  }
+
+  /** Removes the table with all its rows, for good; tables that refer to it must go first. */
+  static drop(this: TableClass): Promise<void> {
+    return dropTable(this);
+  }
+}
+
+// Conditions and operators find the query of a class under this name. It is not declared as a member, since the
+// declarations of a user's nested class repeat every inherited member and could not name the symbol.
+Object.defineProperty(Table, asQuery, {
+  get(this: TableClass) {
+    return tableReference(this).query;
+  },
+});
