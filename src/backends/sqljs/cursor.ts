@@ -1,4 +1,5 @@
 import type { SqlRow } from '../../core/index.js';
+import { InterruptedError } from '../../errors/index.js';
 import type { PreparedStatement } from './engine.js';
 import { quotedNames, statementKind } from './statement-text.js';
 
@@ -12,6 +13,7 @@ export class Cursor {
   #statement: PreparedStatement | undefined;
   /** What was read ahead when somebody wrote to a table of the statement. */
   #rest: SqlRow[] = [];
+  #closed = false;
 
   constructor(owner: object, text: string, statement: PreparedStatement) {
     this.owner = owner;
@@ -21,6 +23,7 @@ export class Cursor {
 
   /** The next rows, none at the end. */
   next(): readonly SqlRow[] {
+    if (this.#closed) throw new InterruptedError('Interrupted while rows were read; the rest was not read.');
     if (this.#rest.length > 0) return this.#rest.splice(0, CHUNK_ROWS);
     const chunk: SqlRow[] = [];
     for (let bytes = 0; chunk.length < CHUNK_ROWS && bytes < CHUNK_BYTES; ) {
@@ -39,6 +42,7 @@ export class Cursor {
   }
 
   close(): void {
+    this.#closed = true;
     this.#statement?.free();
     this.#statement = undefined;
     this.#rest = [];

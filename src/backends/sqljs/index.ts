@@ -3,6 +3,9 @@
  * @module
  */
 export type { ImageStore } from './image-store.js';
+export { type MessageLink, type PortLike, portLink } from './remote/message-link.js';
+export { remoteBackend } from './remote/remote-backend.js';
+export { serveBackend } from './remote/serve-backend.js';
 export type { InterruptFlag } from './session.js';
 export { sqliteDialect } from './sqlite-dialect.js';
 export { type SqljsBackend, type SqljsOptions, sqljs } from './sqljs-backend.js';

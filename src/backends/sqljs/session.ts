@@ -83,7 +83,7 @@ export class SqljsSession implements Session {
 
   commit(): Promise<void> {
     return this.#enqueue(() => {
-      this.#needTransaction('commit');
+      if (!this.#inTransaction) throw noTransaction();
       const touched = this.#touched;
       this.#execute('COMMIT');
       this.#endTransaction();
@@ -93,8 +93,8 @@ export class SqljsSession implements Session {
 
   rollback(): Promise<void> {
     return this.#enqueue(() => {
-      this.#needTransaction('rollback');
-      this.#rollBack();
+      // What an interrupt or a full database has already undone needs no second undoing.
+      if (this.#inTransaction) this.#rollBack();
     });
   }
 
@@ -108,10 +108,11 @@ export class SqljsSession implements Session {
 
   async interrupt(): Promise<void> {
     this.#epoch += 1;
+    // The epoch stops what was given before; the flag would also stop what comes after.
+    if (this.#flag !== undefined) Atomics.store(this.#flag, 0, 0);
     this.#database.cancel(this);
     await this.#tail;
     if (this.#inTransaction) this.#rollBack();
-    if (this.#flag !== undefined) Atomics.store(this.#flag, 0, 0);
   }
 
   async close(): Promise<void> {
@@ -180,13 +181,6 @@ export class SqljsSession implements Session {
     this.#database.release(this);
   }
 
-  #needTransaction(verb: string): void {
-    if (this.#inTransaction) return;
-    throw new ConnectionError(
-      `There is no open transaction to ${verb}: it was ended, interrupted, or given up when the database was full. Begin one first.`,
-    );
-  }
-
   #execute(text: string): void {
     this.#database.engine.run(sql(text));
   }
@@ -196,6 +190,12 @@ export class SqljsSession implements Session {
     const { engine } = this.#database;
     return engine.run(HAS_CATALOGUE).rows.length === 0 ? [] : engine.run(statement).rows.map((row) => String(row[0]));
   }
+}
+
+function noTransaction(): ConnectionError {
+  return new ConnectionError(
+    'There is no open transaction to commit: it was ended, interrupted, or given up when the database was full. Begin it again.',
+  );
 }
 
 interface Written<T> {

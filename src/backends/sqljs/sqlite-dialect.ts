@@ -1,5 +1,5 @@
 import { type Attribute, type ComparedTypes, type Dialect, type Sql, sql } from '../../core/index.js';
-import { recordSchema, storedName } from './catalogue.js';
+import { forgetSchema, recordSchema, storedName } from './catalogue.js';
 import { MAX_EXACT_DIGITS } from './column-kinds.js';
 import { createTable } from './create-table.js';
 import { quoteIdentifier } from './quote.js';
@@ -11,11 +11,13 @@ export const sqliteDialect: Dialect = {
   quote: quoteIdentifier,
   table: (name) => quoteIdentifier(storedName(name)),
   createSchema: recordSchema,
+  dropSchema: forgetSchema,
+  dropSchema: forgetSchema,
   createTable,
   compare,
   expression: sqliteExpression,
   readColumn,
-  insertSkippingDuplicates: (insert) => sql(`${insert.text} ON CONFLICT DO NOTHING`, insert.params),
+  insertSkippingDuplicates,
   maxParams: 32_766,
 };
 
@@ -28,6 +30,15 @@ function compare(operator: string, left: Sql, right: Sql, types: ComparedTypes):
   if (/\b(?:REGEXP|RLIKE)$/.test(word)) return sql(`${left.text} ${word.replace('RLIKE', 'REGEXP')} ${right.text}`, params);
   const collation = types.text && !types.plain ? ' COLLATE NOCASE' : '';
   return sql(`${left.text}${collation} ${operator === '<=>' ? 'IS' : operator} ${right.text}`, params);
+}
+
+const INSERT_FROM_QUERY = /^(\s*INSERT\s+INTO\s+"(?:[^"]|"")*"\s*(?:\((?:[^()"]|"(?:[^"]|"")*")*\)\s*)?)((?:SELECT|WITH)\b.*)$/is;
+
+/** After a query's FROM, SQLite would take ON for a join, unless a WHERE stands between. */
+function insertSkippingDuplicates(insert: Sql): Sql {
+  const [, head, query] = INSERT_FROM_QUERY.exec(insert.text) ?? [];
+  const text = query === undefined ? insert.text : `${head}SELECT * FROM (${query}) WHERE TRUE`;
+  return sql(`${text} ON CONFLICT DO NOTHING`, insert.params);
 }
 
 /** Decimals come as text with all their places; integers are read exactly anyway. */

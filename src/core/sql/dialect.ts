@@ -1,7 +1,7 @@
-import type { TableDeclaration, TableName } from '../definition/table-declaration.ts';
-import type { Attribute } from '../heading/heading.ts';
-import type { Expression } from './expression/expression.ts';
-import type { Sql } from './sql.ts';
+import type { TableDeclaration, TableName } from '../definition/table-declaration.js';
+import type { Attribute } from '../heading/heading.js';
+import type { Expression } from './expression/expression.js';
+import type { Sql } from './sql.js';
 
 /** Prints an expression with the dialect's own rules for everything nested in it. */
 export type PrintExpression = (expression: Expression) => Sql;
@@ -23,6 +23,8 @@ export interface Dialect {
   table(name: TableName): string;
   /** Statements that create a schema; none where schemas are only a part of names. */
   createSchema(schema: string): readonly Sql[];
+  /** Statements that end a schema whose tables are gone. */
+  dropSchema(schema: string): readonly Sql[];
   /** Statements that create a table and record it in the catalogue; run in one transaction where the engine allows it. */
   createTable(declaration: TableDeclaration): readonly Sql[];
   /** A comparison such as `=` or `LIKE`, with the collation that text needs. */

@@ -1,40 +1,57 @@
-import { type Attribute, sql, type TableDeclaration } from 'datajoint';
-import { sqljs } from 'datajoint/backends/sqljs';
+import { sql } from 'datajoint';
+import { portLink, remoteBackend, serveBackend, sqljs } from 'datajoint/backends/sqljs';
 import { expect, test } from 'vitest';
+import { declare, INSERT_SUBJECT, subject } from './declarations.js';
 
-function attribute(name: string, type: Attribute['type'], more: Partial<Attribute> = {}): Attribute {
-  return { name, type, typeText: '', inKey: false, nullable: false, default: undefined, comment: '', lineage: null, ...more };
-}
-
-const subject: TableDeclaration = {
-  schema: 'lab',
-  table: 'subject',
-  tier: 'manual',
-  comment: '',
-  primaryKey: ['subject'],
-  foreignKeys: [],
-  indexes: [],
-  attributes: [
-    attribute('subject', { kind: 'varchar', length: 12 }, { inKey: true }),
-    attribute('n', { kind: 'int', bits: 64 }, { nullable: true, default: null }),
-  ],
-};
-
-test('a table is created, filled and read', async () => {
+test('a declared table is read back from the catalogue as it was given', async () => {
   const backend = sqljs();
   const session = await backend.open();
-  for (const s of [...backend.dialect.createSchema('lab'), ...backend.dialect.createTable(subject)]) await session.run(s);
+  await declare(backend, session, subject);
   expect(await session.readTables(['lab'])).toEqual([JSON.parse(JSON.stringify(subject))]);
   expect(await session.readSchemas()).toEqual(['lab']);
-  await session.runMany('INSERT INTO "lab.subject" ("subject", "n") VALUES (?, ?)', [
+});
+
+test('integers beyond 2^53 come back exactly as bigint, all others as number', async () => {
+  const backend = sqljs();
+  const session = await backend.open();
+  await declare(backend, session, subject);
+  const rows = [
     ['a', 2n ** 53n + 1n],
     ['b', null],
     ['c', 5],
+    ['d', -(2n ** 63n)],
+    ['e', 2 ** 53 - 1],
+    ['f', 2 ** 31],
+  ] as const;
+  await session.runMany(INSERT_SUBJECT, rows);
+  expect((await session.run(sql('SELECT * FROM "lab.subject" ORDER BY "subject"'))).rows).toEqual(rows);
+  expect((await session.run(sql('SELECT typeof(?), typeof(?), ? + 1', [2 ** 40, 10n, 2n ** 60n]))).rows).toEqual([
+    ['integer', 'integer', 2n ** 60n + 1n],
   ]);
-  const rows = (await session.run(sql('SELECT * FROM "lab.subject" ORDER BY subject'))).rows;
+});
+
+test('remote', async () => {
+  const backend = sqljs();
+  const { port1, port2 } = new MessageChannel();
+  serveBackend(portLink(port1), backend);
+  const remote = remoteBackend(portLink(port2));
+  const session = await remote.open();
+  await declare(remote, session, subject);
+  await session.runMany(INSERT_SUBJECT, [
+    ['a', 1],
+    ['b', 2n ** 60n],
+  ]);
+  await expect(
+    session.runMany(INSERT_SUBJECT, [
+      ['c', 1],
+      ['A', 2n ** 60n],
+    ]),
+  ).rejects.toMatchObject({ tag: 'Duplicate' });
+  const rows: unknown[] = [];
+  for await (const chunk of session.stream(sql('SELECT * FROM "lab.subject"'))) rows.push(...chunk);
   expect(rows).toEqual([
-    ['a', 2n ** 53n + 1n],
-    ['b', null],
-    ['c', 5],
+    ['a', 1],
+    ['b', 2n ** 60n],
   ]);
+  await remote.close();
 });

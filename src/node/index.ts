@@ -1,0 +1,6 @@
+/**
+ * DataJoint in Node: database files, threads, and the kernel process.
+ * @module
+ */
+export { type DatabaseThread, type DatabaseThreadOptions, serveDatabaseThread, startDatabaseThread } from './storage/database-thread.js';
+export { fileImageStore } from './storage/file-image-store.js';

@@ -1,0 +1,3 @@
+import { serveDatabaseThread } from './database-thread.js';
+
+serveDatabaseThread();
