@@ -13,3 +13,6 @@ export { parsePreview } from './preview/parse-preview.js';
 export type { Preview, PreviewColumn } from './preview/preview.js';
 export { previewHtml } from './preview/preview-html.js';
 export { previewText } from './preview/preview-text.js';
+export { type SignalPlot, signalPlot } from './signal/signal-plot.js';
+export { signalSvg } from './signal/signal-svg.js';
+export type { SignalEvents, SignalSvgOptions, SignalTraceLine } from './signal/signal-trace.js';
