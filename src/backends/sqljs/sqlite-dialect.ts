@@ -12,7 +12,6 @@ export const sqliteDialect: Dialect = {
   table: (name) => quoteIdentifier(storedName(name)),
   createSchema: recordSchema,
   dropSchema: forgetSchema,
-  dropSchema: forgetSchema,
   createTable,
   compare,
   expression: sqliteExpression,
