@@ -1,13 +1,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileSource } from 'datajoint/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fileSource } from '../../../src/node/files/file-source.js';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dj-file-source-'));
-  await writeFile(join(folder, 'bytes'), Uint8Array.from({ length: 1000 }, (_, i) => i % 256));
+  await writeFile(
+    join(folder, 'bytes'),
+    Uint8Array.from({ length: 1000 }, (_, i) => i % 256),
+  );
 });
 afterAll(() => rm(folder, { recursive: true }));
 
