@@ -125,6 +125,11 @@ export function typedArrayName(value: unknown): string | undefined {
   return typeof name === 'string' ? name : undefined;
 }
 
+/** Whether a value is bytes: a Uint8Array of any realm. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return typedArrayName(value) === 'Uint8Array';
+}
+
 const DTYPE_OF_ARRAY: ReadonlyMap<string, Dtype> = new Map<string, Dtype>([
   ['Float64Array', 'float64'],
   ['Float32Array', 'float32'],

@@ -1,4 +1,15 @@
-import { BlobComplex, BlobDecimal, BlobTemporal, BlobTuple, BlobUuid, decodeBlob, encodeBlob, NdArray, RecordArray } from 'datajoint';
+import {
+  BlobComplex,
+  BlobDecimal,
+  BlobTemporal,
+  BlobTuple,
+  BlobUuid,
+  decodeBlob,
+  encodeBlob,
+  NdArray,
+  RecordArray,
+  type RecordColumn,
+} from 'datajoint';
 import { expect, test } from 'vitest';
 import { fromHex, toHex } from './hex.js';
 
@@ -74,7 +85,7 @@ const vectors: readonly (readonly [string, string, unknown])[] = [
     'record array',
     `646a3000 46 02000000 6100 6200 ${fieldA} ${fieldB}`,
     new RecordArray(
-      new Map([
+      new Map<string, RecordColumn>([
         ['a', new Int32Array([1, 2])],
         ['b', new Float64Array([1.5, 2.5])],
       ]),
