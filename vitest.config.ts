@@ -73,7 +73,7 @@ export default defineConfig({
       inNode('types', ['test/types/**/*.test.ts'], { testTimeout: 120_000 }),
       inNode('project', ['test/project/**/*.test.ts'], { testTimeout: 120_000, hookTimeout: 120_000 }),
       inBrowser,
-      inNode('notebooks', ['test/notebooks/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000 }),
+      inNode('notebooks', ['test/notebooks/**/*.test.ts'], { fileParallelism: false, testTimeout: 180_000, hookTimeout: 180_000 }),
       inNode('ui', ['test/ui/**/*.test.ts'], { fileParallelism: false, testTimeout: 120_000, hookTimeout: 120_000 }),
     ],
   },

@@ -1,17 +1,29 @@
 import { readdirSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { fromRoot } from '../project/from-root.js';
-import { executeNotebook, shown } from './execute-notebook.js';
+import { type ExecutedCell, executeNotebook, shown } from './execute-notebook.js';
 
 const DIAGRAM = 'application/vnd.datajoint.diagram.v1+json';
 const TABLE = 'application/vnd.datajoint.table.v1+json';
 
 const notebooks = readdirSync(fromRoot('notebooks')).filter((name) => name.endsWith('.ipynb'));
 
-describe.each(notebooks)('%s', async (name) => {
-  const cells = await executeNotebook(`notebooks/${name}`);
-  const code = cells.filter(({ cell_type }) => cell_type === 'code');
-  const outputs = code.flatMap((cell) => cell.outputs.map(shown));
+/** Each notebook is executed once. */
+const executed = new Map<string, Promise<readonly ExecutedCell[]>>();
+function cellsOf(name: string): Promise<readonly ExecutedCell[]> {
+  const cells = executed.get(name) ?? executeNotebook(`notebooks/${name}`);
+  executed.set(name, cells);
+  return cells;
+}
+
+describe.each(notebooks)('%s', (name) => {
+  let code: readonly ExecutedCell[] = [];
+  let outputs: readonly Readonly<Record<string, string>>[] = [];
+
+  beforeAll(async () => {
+    code = (await cellsOf(name)).filter(({ cell_type }) => cell_type === 'code');
+    outputs = code.flatMap((cell) => cell.outputs.map(shown));
+  });
 
   test('every cell runs, none warns', () => {
     expect(code.map(({ execution_count }) => execution_count)).toEqual(code.map((_, i) => i + 1));
@@ -32,7 +44,7 @@ describe.each(notebooks)('%s', async (name) => {
 });
 
 test('the first steps answer their own questions', async () => {
-  const cells = await executeNotebook('notebooks/00-first-steps.ipynb');
+  const cells = await cellsOf('00-first-steps.ipynb');
   expect(cells).toHaveLength(10);
   const outputs = Object.fromEntries(cells.map((cell) => [cell.id, (cell.outputs ?? []).map(shown)]));
   const printed = outputs.query?.map(({ stdout }) => stdout ?? '').join('');
