@@ -23,6 +23,7 @@ export function buildKernelTypes(root, out) {
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, 'lib.d.ts'), javascriptLibrary());
   writeFileSync(join(out, 'ambient.d.ts'), readFileSync(join(root, 'src/kernel/types/ambient.d.ts'), 'utf8'));
+  writeFileSync(join(out, 'globals.d.ts'), readFileSync(join(root, 'src/kernel/types/globals.d.ts'), 'utf8'));
   const written = new Set();
   const modules = {};
   for (const [specifier, { area, needs }] of Object.entries(ENTRY_POINTS)) {
@@ -37,12 +38,8 @@ export function buildKernelTypes(root, out) {
     writeFileSync(join(out, entry), `${references.join('\n')}\nexport * from "dj:${area}/index";\n`);
     modules[specifier] = entry;
   }
-  const display = join(root, 'src/kernel/types/display.d.ts');
-  if (existsSync(display)) {
-    writeFileSync(join(out, 'display.d.ts'), readFileSync(display, 'utf8'));
-    modules['datajoint/display'] = 'display.d.ts';
-    modules.tslab = 'display.d.ts';
-  }
+  writeFileSync(join(out, 'tslab.d.ts'), readFileSync(join(root, 'src/kernel/types/tslab.d.ts'), 'utf8'));
+  modules.tslab = 'tslab.d.ts';
   writeFileSync(join(out, 'modules.json'), `${JSON.stringify(modules, null, 1)}\n`);
 }
 
@@ -82,7 +79,9 @@ function filesBelow(folder) {
 }
 
 function ambientModule(root, file) {
-  const id = relative(join(root, 'lib'), file).replaceAll('\\', '/').replace(/\.d\.ts$/, '');
+  const id = relative(join(root, 'lib'), file)
+    .replaceAll('\\', '/')
+    .replace(/\.d\.ts$/, '');
   const text = readFileSync(file, 'utf8').replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
   const edits = [];
@@ -95,7 +94,10 @@ function ambientModule(root, file) {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) rename(node.moduleSpecifier);
     if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) rename(node.argument.literal);
     if (ts.isModuleDeclaration(node) && ts.isStringLiteral(node.name)) rename(node.name);
-    const declare = ts.canHaveModifiers(node) && node.parent === source && ts.getModifiers(node)?.find((each) => each.kind === ts.SyntaxKind.DeclareKeyword);
+    const declare =
+      ts.canHaveModifiers(node) &&
+      node.parent === source &&
+      ts.getModifiers(node)?.find((each) => each.kind === ts.SyntaxKind.DeclareKeyword);
     if (declare) edits.push([declare.getStart(source), declare.end, '']);
     ts.forEachChild(node, visit);
   };

@@ -116,7 +116,8 @@ function assignmentProblem(program: ts.Program, file: ts.SourceFile, diagnostic:
     return `Cannot assign to '${symbol.name}': it is a constant of an earlier cell. Declare it there with let, or define it again here.`;
   }
   const assigned = name.parent;
-  if (!ts.isBinaryExpression(assigned) || assigned.left !== name || assigned.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
+  if (!ts.isBinaryExpression(assigned) || assigned.left !== name || assigned.operatorToken.kind !== ts.SyntaxKind.EqualsToken)
+    return undefined;
   const expected = checker.getTypeOfSymbol(target);
   const given = checker.getTypeAtLocation(assigned.right);
   if (checker.isTypeAssignableTo(given, expected)) return undefined;

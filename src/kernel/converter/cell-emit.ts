@@ -99,11 +99,20 @@ function withScopeForCells(statement: ts.VariableStatement, factory: ts.NodeFact
       ? factory.updateVariableDeclaration(each, each.name, each.exclamationToken, each.type, factory.createIdentifier('exports'))
       : each,
   );
-  return factory.updateVariableStatement(statement, statement.modifiers, factory.updateVariableDeclarationList(declarationList, declarations));
+  return factory.updateVariableStatement(
+    statement,
+    statement.modifiers,
+    factory.updateVariableDeclarationList(declarationList, declarations),
+  );
 }
 
 function isRequireOfCell(expression: ts.Expression | undefined): boolean {
   if (expression === undefined || !ts.isCallExpression(expression) || !ts.isIdentifier(expression.expression)) return false;
   const [specifier] = expression.arguments;
-  return expression.expression.text === 'require' && specifier !== undefined && ts.isStringLiteral(specifier) && specifier.text.startsWith('cell:');
+  return (
+    expression.expression.text === 'require' &&
+    specifier !== undefined &&
+    ts.isStringLiteral(specifier) &&
+    specifier.text.startsWith('cell:')
+  );
 }

@@ -18,6 +18,8 @@ export interface CellTypes {
   readonly lib: string;
   /** What a host offers beside it (`console`, timers, `fetch`). */
   readonly ambient: string;
+  /** Names that the kernel itself puts into scope (`display`, `input`). */
+  readonly globals?: string;
   /** Declaration file of each entry point of this library, by module specifier. */
   readonly modules: ReadonlyMap<string, string>;
   /** Where the types of Node itself are; asked for when a cell first imports one of its modules. */
@@ -65,7 +67,7 @@ export function createCellFiles(system: CellFileSystem, types: CellTypes): CellF
   let usesNode = false;
   const base = (): readonly string[] => {
     const node = usesNode ? types.nodeTypes?.() : undefined;
-    return node === undefined ? [types.lib, types.ambient] : [types.lib, node];
+    return [types.lib, node ?? types.ambient, ...(types.globals === undefined ? [] : [types.globals])];
   };
   const resolver = createResolver(system, types, path);
   const host: ts.LanguageServiceHost = {
@@ -140,7 +142,11 @@ type Resolver = (specifier: string, from: string) => ts.ResolvedModuleWithFailed
 function createResolver(system: CellFileSystem, types: CellTypes, path: (cell: number) => string): Resolver {
   const found = new Map<string, ts.ResolvedModuleWithFailedLookupLocations>();
   const resolvedTo = (file: string): ts.ResolvedModuleWithFailedLookupLocations => ({
-    resolvedModule: { resolvedFileName: file, extension: file.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts, isExternalLibraryImport: false },
+    resolvedModule: {
+      resolvedFileName: file,
+      extension: file.endsWith('.d.ts') ? ts.Extension.Dts : ts.Extension.Ts,
+      isExternalLibraryImport: false,
+    },
   });
   return (specifier, from) => {
     const cell = CELL_SPECIFIER.exec(specifier)?.[1];

@@ -67,7 +67,8 @@ function withInsertions(source: string, insertions: readonly Insertion[]): strin
 /** Declarations that do not export themselves; `using` cannot be exported and ends with its cell. */
 function takesExport(statement: ts.Statement): boolean {
   if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some((each) => each.kind === ts.SyntaxKind.ExportKeyword)) return false;
-  if (ts.isVariableStatement(statement)) return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Using && !isAwaitUsing(statement);
+  if (ts.isVariableStatement(statement))
+    return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Using && !isAwaitUsing(statement);
   return declaredNames(statement).length > 0;
 }
 

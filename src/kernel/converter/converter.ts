@@ -146,7 +146,10 @@ class LanguageServiceConverter implements Converter {
   }
 
   #diagnose(program: ts.Program, file: ts.SourceFile, module: CellModule): CellDiagnostic[] {
-    return [...cellDiagnostics(program, file, module), ...this.#sides.files(program).flatMap((each) => localFileDiagnostics(program, each))];
+    return [
+      ...cellDiagnostics(program, file, module),
+      ...this.#sides.files(program).flatMap((each) => localFileDiagnostics(program, each)),
+    ];
   }
 
   #table(state: string): NameTable {

@@ -1,4 +1,4 @@
-import ts from 'typescript';
+import type ts from 'typescript';
 
 /** A local file that a cell imports, compiled. */
 export interface SideOutput {
@@ -32,5 +32,10 @@ export function createSideOutputs(folder: string, isCell: (path: string) => bool
 }
 
 function isLocal(file: ts.SourceFile, folder: string): boolean {
-  return !file.isDeclarationFile && !file.fileName.endsWith('.json') && file.fileName.startsWith(`${folder}/`) && !file.fileName.includes('/node_modules/');
+  return (
+    !file.isDeclarationFile &&
+    !file.fileName.endsWith('.json') &&
+    file.fileName.startsWith(`${folder}/`) &&
+    !file.fileName.includes('/node_modules/')
+  );
 }

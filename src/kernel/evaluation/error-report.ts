@@ -64,7 +64,9 @@ function causeLines(error: Error, cells: CellRegistry, describe: (value: unknown
 }
 
 function isErrorLike(value: unknown): value is Error {
-  return value instanceof Error || (typeof value === 'object' && value !== null && 'message' in value && 'name' in value && 'stack' in value);
+  return (
+    value instanceof Error || (typeof value === 'object' && value !== null && 'message' in value && 'name' in value && 'stack' in value)
+  );
 }
 
 /** Takes the compiler's names for imported values out of the engine's messages. */
@@ -99,7 +101,11 @@ function cellFrame(place: CellPlace, name: string | undefined, withCode: boolean
 
 /** Frames of packages and local files; those of the engine and of the kernel itself tell a user nothing. */
 function isForeign(file: string): boolean {
-  return !file.startsWith('node:') && !/[\\/]kernelspec[\\/]|datajoint-kernel|kernel\.cjs|library\.cjs|main\.cjs/.test(file) && !file.startsWith('<');
+  return (
+    !file.startsWith('node:') &&
+    !/[\\/]kernelspec[\\/]|datajoint-kernel|kernel\.cjs|library\.cjs|main\.cjs/.test(file) &&
+    !file.startsWith('<')
+  );
 }
 
 function firstLine(text: string): string {

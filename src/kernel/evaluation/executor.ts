@@ -13,6 +13,8 @@ export interface EvaluationHost {
   require(specifier: string): unknown;
   /** Takes the compiled local files that the next cell imports. */
   addFiles(files: readonly SideOutput[]): void;
+  /** Runs work outside of the present call, which an interrupt may break off. */
+  defer(work: () => void): void;
 }
 
 /** How a cell ended. */
@@ -85,10 +87,12 @@ class CellExecutor implements Executor {
         resolve(outcome);
       };
       this.#stop = () => settle({ status: 'interrupted' });
-      this.#start(converted, output, fileName).then(
-        (value) => settle({ status: 'ok', value, warnings: converted.diagnostics }),
-        (error: unknown) => settle({ status: 'failed', error }),
-      );
+      this.#host.defer(() => {
+        this.#start(converted, output, fileName).then(
+          (value) => settle({ status: 'ok', value, warnings: converted.diagnostics }),
+          (error: unknown) => settle({ status: 'failed', error }),
+        );
+      });
     });
   }
 

@@ -20,9 +20,9 @@ interface Console {
 }
 declare var console: Console;
 
-declare function setTimeout<A extends unknown[]>(handler: (...args: A) => void, timeout?: number, ...args: A): TimerHandle;
+declare function setTimeout(handler: (...args: any[]) => void, timeout?: number, ...args: any[]): TimerHandle;
 declare function clearTimeout(handle: TimerHandle | undefined): void;
-declare function setInterval<A extends unknown[]>(handler: (...args: A) => void, timeout?: number, ...args: A): TimerHandle;
+declare function setInterval(handler: (...args: any[]) => void, timeout?: number, ...args: any[]): TimerHandle;
 declare function clearInterval(handle: TimerHandle | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
 declare function structuredClone<T>(value: T, options?: { transfer?: readonly object[] }): T;
@@ -208,7 +208,10 @@ interface Response {
   json(): Promise<any>;
   text(): Promise<string>;
 }
-declare var Response: { prototype: Response; new (body?: BodyInit | null, init?: { status?: number; statusText?: string; headers?: HeadersInit }): Response };
+declare var Response: {
+  prototype: Response;
+  new (body?: BodyInit | null, init?: { status?: number; statusText?: string; headers?: HeadersInit }): Response;
+};
 declare function fetch(input: string | URL, init?: RequestInit): Promise<Response>;
 
 interface Performance {

@@ -1,0 +1,3 @@
+export declare const display: Display;
+/** A display that overwrites itself. */
+export declare function newDisplay(): Display;

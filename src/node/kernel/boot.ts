@@ -1,0 +1,42 @@
+/**
+ * Entry of the kernel's process: starts the sockets first, then loads the cells' side from its code cache.
+ * @module
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { Script } from 'node:vm';
+import { Worker } from 'node:worker_threads';
+import type { KernelStart } from './cells/start-kernel.js';
+import { codeCache } from './code-cache.js';
+import type { TransportData } from './thread-messages.js';
+
+type MainFunction = (exports: object, require: NodeJS.Require, module: { exports: unknown }, file: string, folder: string) => void;
+
+/** Starts a kernel whose code is in `folder`, for the client that wrote the connection file. */
+export function boot(folder: string, connectionFile: string | undefined): void {
+  const version: string = JSON.parse(readFileSync(join(folder, 'version.json'), 'utf8')).version;
+  const guard = new SharedArrayBuffer(4);
+  const workerData: TransportData | undefined = connectionFile === undefined ? undefined : { connectionFile, version, guard };
+  if (workerData === undefined) {
+    process.stderr.write('The kernel is started by Jupyter, with the path of a connection file.\n');
+    process.exitCode = 2;
+    return;
+  }
+  const transport = new Worker(join(folder, 'transport.mjs'), { workerData, stdout: true, stderr: true });
+  const file = join(folder, 'main.cjs');
+  const source = readFileSync(file, 'latin1');
+  const cache = codeCache(version, source);
+  const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
+    filename: file,
+    ...(cache.data === undefined ? {} : { cachedData: cache.data }),
+  });
+  const main: MainFunction = script.runInThisContext();
+  const module: { exports: Partial<{ startKernel(start: KernelStart): void }> } = { exports: {} };
+  main(module.exports, createRequire(file), module, file, folder);
+  const rejected = cache.data === undefined || script.cachedDataRejected === true;
+  module.exports.startKernel?.({ folder, transport, guard, onIdle: () => (rejected ? cache.save(script.createCachedData()) : undefined) });
+}
+
+const [, script = '', connectionFile] = process.argv;
+boot(join(script, '..'), connectionFile);

@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { DisplayRule } from '../../../kernel/index.js';
+
+/** What the bundle of the library gives to the kernel. */
+export interface LibraryBundle {
+  /** The library's modules by the specifier that cells use. */
+  readonly modules: Readonly<Record<string, () => unknown>>;
+  readonly rules: readonly DisplayRule[];
+  declare(): Promise<void>;
+  flush(): Promise<void>;
+  interrupt(): Promise<void>;
+}
+
+/** The library as cells see it: loaded when one first imports it. */
+export interface LazyLibrary {
+  /** The bundle, loaded now if it was not yet. */
+  load(): LibraryBundle;
+  /** The bundle if it is loaded. */
+  readonly loaded: LibraryBundle | undefined;
+}
+
+/** The library beside the kernel's own code; `prepare` is told when it loads. */
+export function lazyLibrary(kernelFolder: string, prepare: (library: LibraryBundle) => void): LazyLibrary {
+  let bundle: LibraryBundle | undefined;
+  const load = (): LibraryBundle => {
+    if (bundle === undefined) {
+      const loaded: LibraryBundle = createRequire(join(kernelFolder, 'kernel.cjs'))('./library.cjs');
+      prepare(loaded);
+      bundle = loaded;
+    }
+    return bundle;
+  };
+  return {
+    load,
+    get loaded() {
+      return bundle;
+    },
+  };
+}
