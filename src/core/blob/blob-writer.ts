@@ -1,3 +1,5 @@
+import { ValueError } from '../../errors/index.js';
+
 const utf8 = new TextEncoder();
 const FIRST_CAPACITY = 256;
 const U32 = 2 ** 32;
@@ -13,27 +15,33 @@ export class BlobWriter {
   extended = false;
 
   u8(value: number): void {
-    this.#view.setUint8(this.#grow(1), value);
+    const start = this.#grow(1);
+    this.#view.setUint8(start, value);
   }
 
   u16(value: number): void {
-    this.#view.setUint16(this.#grow(2), value, true);
+    const start = this.#grow(2);
+    this.#view.setUint16(start, value, true);
   }
 
   u32(value: number): void {
-    this.#view.setUint32(this.#grow(4), value, true);
+    const start = this.#grow(4);
+    this.#view.setUint32(start, value, true);
   }
 
   i32(value: number): void {
-    this.#view.setInt32(this.#grow(4), value, true);
+    const start = this.#grow(4);
+    this.#view.setInt32(start, value, true);
   }
 
   i64(value: bigint): void {
-    this.#view.setBigInt64(this.#grow(8), value, true);
+    const start = this.#grow(8);
+    this.#view.setBigInt64(start, value, true);
   }
 
   f64(value: number): void {
-    this.#view.setFloat64(this.#grow(8), value, true);
+    const start = this.#grow(8);
+    this.#view.setFloat64(start, value, true);
   }
 
   /** A length or dimension, in eight bytes. */
@@ -78,14 +86,23 @@ export class BlobWriter {
 
   /** Makes room; answers where it begins. */
   #grow(count: number): number {
+    // Callers take #view only after this: growing replaces it.
     const start = this.#length;
     this.#length += count;
     if (this.#length > this.#bytes.byteLength) {
-      const bytes = new Uint8Array(Math.max(this.#length, 2 * this.#bytes.byteLength));
+      const bytes = allocate(Math.max(this.#length, 2 * this.#bytes.byteLength));
       bytes.set(this.#bytes.subarray(0, start));
       this.#bytes = bytes;
       this.#view = new DataView(bytes.buffer);
     }
     return start;
+  }
+}
+
+function allocate(length: number): Uint8Array<ArrayBuffer> {
+  try {
+    return new Uint8Array(length);
+  } catch (cause) {
+    throw new ValueError(`the ${length} bytes so far exceed the memory there is; split it over several rows.`, { cause });
   }
 }

@@ -42,7 +42,6 @@ function serialize(value: unknown): Uint8Array<ArrayBuffer> {
     encodeValue(writer, value);
   } catch (error) {
     if (error instanceof DataJointError) throw new ValueError(`${placeOf(writer.path)}: ${error.message}`, { cause: error });
-    if (error instanceof RangeError) throw new ValueError('The value is too large for one blob.', { cause: error });
     throw error;
   }
   const bytes = writer.finish();
