@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import { playwright } from '@vitest/browser-playwright';
 import { transform } from 'esbuild';
 import type { Plugin } from 'vite';
@@ -17,6 +18,21 @@ function decorators(): Plugin {
   };
 }
 
+/** Serves the WebAssembly of sql.js, which a page looks for beside the script: with Vite, in its folder of prepared packages. */
+function wasmBesideScript(): Plugin {
+  return {
+    name: 'sqljs-wasm',
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = /\/(sql-wasm[\w-]*\.wasm)$/.exec(request.url ?? '')?.[1];
+        if (file === undefined) return next();
+        response.setHeader('content-type', 'application/wasm');
+        createReadStream(new URL(`./node_modules/sql.js/dist/${file}`, import.meta.url)).pipe(response);
+      });
+    },
+  };
+}
+
 const source = new URL('./src/', import.meta.url).pathname;
 
 /** Tests import the library by its public names and get its sources. */
@@ -31,15 +47,20 @@ function inNode(name: string, include: string[], options: TestProjectInlineConfi
 }
 
 // Debian's Chromium refuses to run as root inside its sandbox, and a test browser has no business on the network.
-const chromiumArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'].concat([
+const chromiumArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
-]);
+];
 
 /** The tests that run in a page: the core suite and the first example. */
 const inBrowser: TestProjectInlineConfiguration = {
-  plugins: [decorators()],
-  resolve: { alias: [...alias, { find: /^(\.\.?\/.*)backends\.js$/, replacement: '$1backends.browser.ts' }] },
+  plugins: [decorators(), wasmBesideScript()],
+  resolve: { alias },
   optimizeDeps: { include: ['sql.js'] },
   test: {
     name: 'browser',
