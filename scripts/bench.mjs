@@ -5,11 +5,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { build } from './build.js';
-import { at } from './project.js';
-import { main, Stop } from './run.js';
-import { requireNode, setupNode, setupPython } from './setup.js';
-import { setupJupyter } from './setup-jupyter.js';
+import { build } from './build.mjs';
+import { at } from './project.mjs';
+import { main, Stop } from './run.mjs';
+import { requireNode, setupNode, setupPython } from './setup.mjs';
+import { setupJupyter } from './setup-jupyter.mjs';
 
 /** Whether a ratio reaches its goal, as in ">= 3". */
 function reached(ratio, goal) {

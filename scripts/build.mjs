@@ -3,10 +3,10 @@
  * With --wheel also the Python package that installs both (dist/*.whl).
  */
 import { fileURLToPath } from 'node:url';
-import { at, tsc, venvProgram } from './project.js';
-import { main, mustRun, timed } from './run.js';
-import { requireNode, setupNode, setupPython } from './setup.js';
-import { unlessFresh } from './stamp.js';
+import { at, tsc, venvProgram } from './project.mjs';
+import { main, mustRun, timed } from './run.mjs';
+import { requireNode, setupNode, setupPython } from './setup.mjs';
+import { unlessFresh } from './stamp.mjs';
 
 const SOURCES = ['src', 'tsconfig.json', 'package.json', 'package-lock.json'];
 const PREBUILT = ['build/kernels/datajoint-typescript/kernel.json', 'build/labextensions/panel/package.json'];

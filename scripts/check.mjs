@@ -1,8 +1,8 @@
 /** npm run check: format, lint, types of the library and of its tests, and documentation. */
 import { fileURLToPath } from 'node:url';
-import { at, tsc } from './project.js';
-import { main, run } from './run.js';
-import { requireNode, setupNode } from './setup.js';
+import { at, tsc } from './project.mjs';
+import { main, run } from './run.mjs';
+import { requireNode, setupNode } from './setup.mjs';
 
 const node = (...path) => [process.execPath, at('node_modules', ...path)];
 

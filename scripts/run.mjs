@@ -1,6 +1,6 @@
 /** Running programs, with their output shown as it comes or kept for a report. */
 import { spawn } from 'node:child_process';
-import { root } from './project.js';
+import { root } from './project.mjs';
 
 /** An error whose message is all that a reader needs: shown without a stack. */
 export class Stop extends Error {}

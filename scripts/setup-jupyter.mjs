@@ -1,7 +1,7 @@
 /** Makes the built kernel and extension known to the JupyterLab in .venv. Links, so that a new build needs no new installation. */
 import { lstatSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { at, linkFolder, readJson, venv } from './project.js';
+import { at, linkFolder, readJson, venv } from './project.mjs';
 
 /** Settings that differ from JupyterLab's own: no questions about news, and no requests to the network for them. */
 const SETTINGS = {

@@ -1,9 +1,9 @@
 /** Installs what is missing: node_modules, the Python environment and, for tests, a browser. Nothing outside the repository but that browser. */
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { at, isRoot, readJson, venv, venvProgram } from './project.js';
-import { mustRun, run, Stop, timed } from './run.js';
-import { unlessFresh } from './stamp.js';
+import { at, isRoot, readJson, venv, venvProgram } from './project.mjs';
+import { mustRun, run, Stop, timed } from './run.mjs';
+import { unlessFresh } from './stamp.mjs';
 
 const NODE_NEEDED = [20, 19];
 const PYTHON_NEEDED = [3, 10];

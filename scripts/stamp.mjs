@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { at, root } from './project.js';
+import { at, root } from './project.mjs';
 
 const IGNORED = new Set(['node_modules', 'static', '__pycache__', '.ipynb_checkpoints']);
 

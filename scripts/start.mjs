@@ -5,11 +5,11 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { build } from './build.js';
-import { at, isRoot, jupyterEnvironment, root, venvProgram } from './project.js';
-import { main, Stop, seconds } from './run.js';
-import { requireNode, setupNode, setupPython } from './setup.js';
-import { setupJupyter } from './setup-jupyter.js';
+import { build } from './build.mjs';
+import { at, isRoot, jupyterEnvironment, root, venvProgram } from './project.mjs';
+import { main, Stop, seconds } from './run.mjs';
+import { requireNode, setupNode, setupPython } from './setup.mjs';
+import { setupJupyter } from './setup-jupyter.mjs';
 
 const USAGE = 'Usage: npm start [-- --no-browser] [-- --port 8888]';
 

@@ -4,12 +4,12 @@
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { build } from './build.js';
-import { check } from './check.js';
-import { at, jupyterEnvironment } from './project.js';
-import { main, run, Stop, seconds } from './run.js';
-import { requireNode, setupChromium, setupNode, setupPython } from './setup.js';
-import { setupJupyter } from './setup-jupyter.js';
+import { build } from './build.mjs';
+import { check } from './check.mjs';
+import { at, jupyterEnvironment } from './project.mjs';
+import { main, run, Stop, seconds } from './run.mjs';
+import { requireNode, setupChromium, setupNode, setupPython } from './setup.mjs';
+import { setupJupyter } from './setup-jupyter.mjs';
 
 /** The suites in order: projects of vitest.config.ts, run one after another so that the heavy ones do not slow each other. */
 const SUITES = ['unit', 'sqljs', 'node', 'types', 'project', 'browser', 'notebooks', 'ui'];
