@@ -20,9 +20,11 @@ interface Console {
 }
 declare var console: Console;
 
-declare function setTimeout(handler: (...args: any[]) => void, timeout?: number, ...args: any[]): TimerHandle;
+declare function setTimeout<A extends unknown[]>(handler: (...args: A) => void, timeout: number | undefined, ...args: A): TimerHandle;
+declare function setTimeout(handler: (...args: never[]) => void, timeout?: number): TimerHandle;
 declare function clearTimeout(handle: TimerHandle | undefined): void;
-declare function setInterval(handler: (...args: any[]) => void, timeout?: number, ...args: any[]): TimerHandle;
+declare function setInterval<A extends unknown[]>(handler: (...args: A) => void, timeout: number | undefined, ...args: A): TimerHandle;
+declare function setInterval(handler: (...args: never[]) => void, timeout?: number): TimerHandle;
 declare function clearInterval(handle: TimerHandle | undefined): void;
 declare function queueMicrotask(callback: () => void): void;
 declare function structuredClone<T>(value: T, options?: { transfer?: readonly object[] }): T;
@@ -54,7 +56,7 @@ declare var EventTarget: { prototype: EventTarget; new (): EventTarget };
 
 interface AbortSignal extends EventTarget {
   readonly aborted: boolean;
-  readonly reason: any;
+  readonly reason: unknown;
   onabort: ((event: Event) => void) | null;
   throwIfAborted(): void;
 }
@@ -135,13 +137,13 @@ interface Blob {
 }
 declare var Blob: { prototype: Blob; new (parts?: readonly (BufferSource | Blob | string)[], options?: { type?: string }): Blob };
 
-interface ReadableStreamDefaultReader<R = any> {
+interface ReadableStreamDefaultReader<R = unknown> {
   readonly closed: Promise<undefined>;
   read(): Promise<{ done: false; value: R } | { done: true; value: R | undefined }>;
   cancel(reason?: unknown): Promise<void>;
   releaseLock(): void;
 }
-interface ReadableStream<R = any> {
+interface ReadableStream<R = unknown> {
   readonly locked: boolean;
   cancel(reason?: unknown): Promise<void>;
   getReader(): ReadableStreamDefaultReader<R>;
@@ -156,13 +158,13 @@ interface ReadableStreamController<R> {
 }
 declare var ReadableStream: {
   prototype: ReadableStream;
-  new <R = any>(source?: {
+  new <R = unknown>(source?: {
     start?(controller: ReadableStreamController<R>): void | Promise<void>;
     pull?(controller: ReadableStreamController<R>): void | Promise<void>;
     cancel?(reason?: unknown): void | Promise<void>;
   }): ReadableStream<R>;
 };
-interface WritableStream<W = any> {
+interface WritableStream<W = unknown> {
   readonly locked: boolean;
   abort(reason?: unknown): Promise<void>;
   close(): Promise<void>;
@@ -205,7 +207,7 @@ interface Response {
   arrayBuffer(): Promise<ArrayBuffer>;
   blob(): Promise<Blob>;
   clone(): Response;
-  json(): Promise<any>;
+  json(): Promise<ReturnType<typeof JSON.parse>>;
   text(): Promise<string>;
 }
 declare var Response: {

@@ -11,7 +11,8 @@ import type { KernelStart } from './cells/start-kernel.js';
 import { codeCache } from './code-cache.js';
 import type { TransportData } from './thread-messages.js';
 
-type MainFunction = (exports: object, require: NodeJS.Require, module: { exports: unknown }, file: string, folder: string) => void;
+/** A CommonJS module: takes exports, require, module, file name and folder. */
+type MainFunction = (...scope: readonly unknown[]) => void;
 
 /** Starts a kernel whose code is in `folder`, for the client that wrote the connection file. */
 export function boot(folder: string, connectionFile: string | undefined): void {

@@ -13,13 +13,8 @@ export interface CellRequire {
 }
 
 type Load = (request: string, parent: unknown, isMain: boolean) => unknown;
-type FileFunction = (
-  exports: object,
-  require: (specifier: string) => unknown,
-  module: { exports: unknown },
-  name: string,
-  folder: string,
-) => void;
+/** A CommonJS module: takes exports, require, module, file name and folder. */
+type FileFunction = (...scope: readonly unknown[]) => void;
 
 /** Imports for cells in this folder: the kernel's own modules, local files compiled by the converter, then packages as Node finds them. */
 export function createCellRequire(folder: string, own: OwnModules): CellRequire {

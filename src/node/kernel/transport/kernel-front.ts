@@ -1,4 +1,3 @@
-import type { MessagePort } from 'node:worker_threads';
 import type { CommMessage, FromCells, RequestId, ToCells } from '../thread-messages.js';
 import { type CommRoutes, createCommRoutes } from './comm-routes.js';
 import { createExecuteQueue, type ExecuteQueue } from './execute-queue.js';
@@ -20,6 +19,8 @@ export interface FrontParts {
   exit(forced: boolean): void;
 }
 
+type CellHandlers = { readonly [K in FromCells['kind']]: (message: Extract<FromCells, { kind: K }>) => void };
+
 type Handler = (request: ReceivedMessage, channel: RequestChannel) => void;
 
 /** How long the cells' thread may take to save and say goodbye. */
@@ -33,7 +34,8 @@ export class KernelFront {
   readonly #comms: CommRoutes;
   readonly #history = createHistory();
   readonly #asked = new Map<RequestId, ReceivedMessage>();
-  readonly #handlers: Readonly<Record<string, Handler>>;
+  readonly #handlers = this.#createHandlers();
+  readonly #cellHandlers = this.#createCellHandlers();
   #id = 0;
   #ready = false;
   #inputFrom: ReceivedMessage | undefined;
@@ -50,53 +52,48 @@ export class KernelFront {
       send: parts.send,
     });
     this.#comms = createCommRoutes(parts.send, (message) => this.#publishComm(message));
-    this.#handlers = this.#createHandlers();
   }
 
   /** A message of a client. */
   receive(channel: RequestChannel, request: ReceivedMessage): void {
-    if (channel === 'stdin') return this.#takeInput(request);
     const type = request.header.msg_type;
-    if (type === 'execute_request') return this.#queue.add(request);
     const handler = this.#handlers[type];
-    if (handler === undefined) return;
-    this.#parts.writer.status('busy', request.header);
-    handler(request, channel);
-    if (!this.#isAsked(request)) this.#settled(request);
+    if (channel === 'stdin') this.#takeInput(request);
+    else if (type === 'execute_request') this.#queue.add(request);
+    else if (handler !== undefined) {
+      this.#parts.writer.status('busy', request.header);
+      handler(request, channel);
+      if (!this.#isAsked(request)) this.#settled(request);
+    }
   }
 
   /** A message of the cells' thread. */
   fromCells(message: FromCells): void {
-    switch (message.kind) {
-      case 'ready':
-        this.#ready = true;
-        return this.#queue.start();
-      case 'reply':
-        return this.#answer(message.id, message.content);
-      case 'stream':
-        return this.#streams.write(message.name, message.text);
-      case 'output':
-        this.#streams.flush();
-        return this.#publishOutput(message);
-      case 'comm':
-        this.#comms.sent(message);
-        return this.#publishComm(message);
-      case 'database':
-        return this.connectDatabase(message.port);
-      case 'input':
-        return this.#askInput(message.prompt, message.password);
-      case 'interrupted':
-        return this.#parts.interrupter.stop();
-      case 'closing':
-        return this.#parts.exit(false);
-      default:
-        return message satisfies never;
-    }
+    const handle = this.#cellHandlers[message.kind] as (message: FromCells) => void;
+    handle(message);
   }
 
-  /** Gives panels their thread. */
-  connectDatabase(port: MessagePort): void {
-    this.#comms.connect(port);
+  #createCellHandlers(): CellHandlers {
+    return {
+      ready: () => {
+        this.#ready = true;
+        this.#queue.start();
+      },
+      reply: ({ id, content }) => this.#answer(id, content),
+      stream: ({ name, text }) => this.#streams.write(name, text),
+      output: (message) => {
+        this.#streams.flush();
+        this.#publishOutput(message);
+      },
+      comm: (message) => {
+        this.#comms.sent(message);
+        this.#publishComm(message);
+      },
+      database: ({ port }) => this.#comms.connect(port),
+      input: ({ prompt, password }) => this.#askInput(prompt, password),
+      interrupted: () => this.#parts.interrupter.stop(),
+      closing: () => this.#parts.exit(false),
+    };
   }
 
   #createHandlers(): Readonly<Record<string, Handler>> {
@@ -187,7 +184,10 @@ export class KernelFront {
 
   #askInput(prompt: string, password: boolean): void {
     const { running } = this.#queue;
-    if (running === undefined || running.content.allow_stdin !== true) return this.#parts.send({ kind: 'input', value: undefined });
+    if (running === undefined || running.content.allow_stdin !== true) {
+      this.#parts.send({ kind: 'input', value: undefined });
+      return;
+    }
     this.#streams.flush();
     this.#inputFrom = running;
     this.#parts.writer.reply('stdin', 'input_request', { prompt, password }, running);
