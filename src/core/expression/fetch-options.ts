@@ -1,7 +1,5 @@
-import type { Name } from '../definition/types/entry.js';
-
 /** An attribute to sort by, as it is or with a direction: `'session'`, `'session desc'`; `KEY` stands for the primary key. */
-export type OrderBy<E extends string> = Name<E> | 'KEY' | `${Name<E> | 'KEY'} ${'asc' | 'desc' | 'ASC' | 'DESC'}`;
+export type OrderBy<N extends string> = N | 'KEY' | `${N | 'KEY'} ${'asc' | 'desc' | 'ASC' | 'DESC'}`;
 
 /** What can be asked of every slow operation. */
 export interface SignalOptions {
@@ -19,7 +17,7 @@ export interface ReadOptions extends SignalOptions {
   readonly offset?: number | undefined;
 }
 
-/** Which rows a reading returns, in which order, for a heading. */
-export interface FetchOptions<E extends string> extends ReadOptions {
-  readonly orderBy?: OrderBy<E> | readonly OrderBy<E>[] | undefined;
+/** Which rows a reading returns, in which order, for a heading with attributes of these names. */
+export interface FetchOptions<N extends string> extends ReadOptions {
+  readonly orderBy?: OrderBy<N> | readonly OrderBy<N>[] | undefined;
 }

@@ -1,8 +1,10 @@
+import { countRows } from '../connection/count-rows.js';
+import { fetchRows } from '../connection/fetch-rows.js';
+import { headingOf } from '../connection/heading-of.js';
+import type { QuerySource } from '../connection/query-source.js';
 import type { Attribute, Heading } from '../heading/heading.js';
 import { project } from '../query/project.js';
 import type { Query } from '../query/query.js';
-import type { QuerySource } from './engine.js';
-import { countRows, fetchRows, headingOf } from './engine.js';
 import type { SignalOptions } from './fetch-options.js';
 import { queryTitle } from './query-title.js';
 import { valueText } from './value-text.js';
@@ -40,7 +42,7 @@ const DEFAULT_LIMIT = 12;
 /** The first rows of a query, and how many there are. */
 export async function preview(source: QuerySource, query: Query, options: PreviewOptions = {}): Promise<Preview> {
   const limit = options.limit ?? DEFAULT_LIMIT;
-  const { heading, comment } = await headingOf(source, query, options);
+  const { heading, comment } = await headingOf(source, query);
   const rows = await fetchRows(source, withoutBytes(query, heading), { ...options, limit });
   const total = await countRows(source, query, options);
   return {

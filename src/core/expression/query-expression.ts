@@ -1,3 +1,6 @@
+import { countRows } from '../connection/count-rows.js';
+import type { QuerySource } from '../connection/query-source.js';
+import type { Name } from '../definition/types/entry.js';
 import type { KeyOf, RowOf } from '../definition/types/rows.js';
 import { asQuery, type Queryable } from '../query/as-query.js';
 import { type JoinOptions, join } from '../query/join.js';
@@ -6,8 +9,6 @@ import type { Query } from '../query/query.js';
 import { exclude, restrict } from '../query/restrict.js';
 import { toCondition } from '../query/to-condition.js';
 import type { ConditionInput } from './condition-input.js';
-import type { QuerySource } from './engine.js';
-import { countRows } from './engine.js';
 import type { FetchOptions, SignalOptions } from './fetch-options.js';
 import type { JoinedEntries, JoinsLeft } from './joined-entries.js';
 import { type Operand, type OperandEntries, queryOf } from './operand.js';
@@ -20,7 +21,8 @@ import { projectionItem } from './typed-expression.js';
  * A query: rows that a database can be asked for, not yet asked.
  *
  * Operators return a new query and leave this one as it is. Nothing is sent before rows, keys or counts are read.
- * `E` is the union of the attributes, `name|flag|type` each; a plain `QueryExpression` knows none of them.
+ * `E` is the union of the attributes, `name|flag|type` each; a plain `QueryExpression` knows none of them. A function
+ * over any query is generic: `<E extends string>(query: QueryExpression<E>) => …`.
  *
  * @example
  * const recent = Session.restrict('session_datetime > "2026-01-01"').proj('notes');
@@ -84,12 +86,12 @@ export class QueryExpression<E extends string = string> implements Queryable, As
   }
 
   /** The rows, as objects, sorted by the primary key unless `orderBy` says otherwise. */
-  toDicts(options?: FetchOptions<E>): Promise<RowOf<E>[]> {
+  toDicts(options?: FetchOptions<Name<E>>): Promise<RowOf<E>[]> {
     return readRows(this.source, this.query, options);
   }
 
   /** The primary keys of the rows. */
-  keys(options?: FetchOptions<E>): Promise<KeyOf<E>[]> {
+  keys(options?: FetchOptions<Name<E>>): Promise<KeyOf<E>[]> {
     return readKeys(this.source, this.query, options);
   }
 
@@ -103,7 +105,7 @@ export class QueryExpression<E extends string = string> implements Queryable, As
   }
 
   /** The first rows, 25 unless told otherwise. */
-  head(limit = 25, options?: FetchOptions<E>): Promise<RowOf<E>[]> {
+  head(limit = 25, options?: FetchOptions<Name<E>>): Promise<RowOf<E>[]> {
     return this.toDicts({ ...options, limit });
   }
 

@@ -1,8 +1,9 @@
 import { QueryError } from '../../errors/index.js';
+import { fetchRows } from '../connection/fetch-rows.js';
+import type { QuerySource } from '../connection/query-source.js';
+import { streamRows } from '../connection/stream-rows.js';
 import { project } from '../query/project.js';
 import type { Query } from '../query/query.js';
-import type { QuerySource } from './engine.js';
-import { fetchRows, streamRows } from './engine.js';
 import type { ReadOptions, SignalOptions } from './fetch-options.js';
 
 /** A row whose attributes are not known to the compiler. */

@@ -1,6 +1,6 @@
 import type { Entries, TableClass } from '../definition/types/entries.js';
 import { QueryExpression } from '../expression/query-expression.js';
-import { tableReference } from './engine.js';
+import { tableReference } from '../schema/table-reference.js';
 
 /** All rows of a table, as a query. */
 export function expressionOf<T extends TableClass>(table: T): QueryExpression<Entries<T>> {

@@ -1,3 +1,6 @@
+import type { Tier } from '../definition/table-declaration.js';
+import { tableTier } from '../schema/table-mark.js';
+import { setTier } from './set-tier.js';
 import { Table } from './table.js';
 
 /**
@@ -12,4 +15,9 @@ import { Table } from './table.js';
  *   `;
  * };
  */
-export abstract class Part extends Table {}
+export abstract class Part extends Table {
+  /** The tier of the table. */
+  static readonly [tableTier]: Tier = 'part';
+}
+
+setTier(Part, 'part');

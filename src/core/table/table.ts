@@ -1,4 +1,5 @@
 import type { Entries, TableClass } from '../definition/types/entries.js';
+import type { Name } from '../definition/types/entry.js';
 import type { InsertRow, Key, Row } from '../definition/types/rows.js';
 import type { ConditionInput } from '../expression/condition-input.js';
 import type { FetchOptions, SignalOptions } from '../expression/fetch-options.js';
@@ -11,7 +12,11 @@ import type { AnyRow } from '../expression/read.js';
 import type { Heading } from '../heading/heading.js';
 import { asQuery } from '../query/as-query.js';
 import type { JoinOptions } from '../query/join.js';
-import { describeTable, dropTable, type InsertOptions, insertRows, tableHeading, tableReference } from './engine.js';
+import { describeTable } from '../schema/describe-table.js';
+import { dropTable } from '../schema/drop-table.js';
+import { type InsertOptions, insertRows } from '../schema/insert-rows.js';
+import { tableHeading } from '../schema/table-heading.js';
+import { tableReference } from '../schema/table-reference.js';
 import { expressionOf } from './expression-of.js';
 
 /**
@@ -76,12 +81,12 @@ export abstract class Table {
   }
 
   /** The rows, as objects, sorted by the primary key unless `orderBy` says otherwise. */
-  static toDicts<T extends TableClass>(this: T, options?: FetchOptions<Entries<T>>): Promise<Row<T>[]> {
+  static toDicts<T extends TableClass>(this: T, options?: FetchOptions<Name<Entries<T>>>): Promise<Row<T>[]> {
     return expressionOf(this).toDicts(options);
   }
 
   /** The primary keys of the rows. */
-  static keys<T extends TableClass>(this: T, options?: FetchOptions<Entries<T>>): Promise<Key<T>[]> {
+  static keys<T extends TableClass>(this: T, options?: FetchOptions<Name<Entries<T>>>): Promise<Key<T>[]> {
     return expressionOf(this).keys(options);
   }
 
@@ -95,7 +100,7 @@ export abstract class Table {
   }
 
   /** The first rows, 25 unless told otherwise. */
-  static head<T extends TableClass>(this: T, limit?: number, options?: FetchOptions<Entries<T>>): Promise<Row<T>[]> {
+  static head<T extends TableClass>(this: T, limit?: number, options?: FetchOptions<Name<Entries<T>>>): Promise<Row<T>[]> {
     return expressionOf(this).head(limit, options);
   }
 
