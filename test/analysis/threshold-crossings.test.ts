@@ -79,6 +79,20 @@ test('the median of an even number of values lies between the middle two', () =>
   expect(median([])).toBeNaN();
 });
 
+test('the median is that of the sorted values, whatever their order and repeats', () => {
+  const random = seededRandom(9);
+  for (let length = 1; length < 200; length++) {
+    const values = Array.from({ length }, () => Math.floor(random() * 20) - 10);
+    const sorted = [...values].sort((a, b) => a - b);
+    const expected = ((sorted[(length - 1) >> 1] ?? 0) + (sorted[length >> 1] ?? 0)) / 2;
+    expect(median(values)).toBe(expected);
+  }
+});
+
+test('the noise of a signal with gaps is not a number', () => {
+  expect(noiseLevel([1, Number.NaN, 2, 3])).toBeNaN();
+});
+
 test('each true event is matched by one found event at most', () => {
   expect(matchEvents([1, 1.0001, 3], [1, 2, 3], { toleranceSeconds: 0.001 })).toEqual({ matched: 2, recall: 2 / 3, precision: 2 / 3 });
 });

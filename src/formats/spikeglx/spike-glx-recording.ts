@@ -40,6 +40,8 @@ export interface SignalWindow {
 /** The bytes read at once: what bounds the memory beside the result. */
 const PIECE_BYTES = 1 << 22;
 const BYTES_PER_COUNT = 2;
+/** Samples taken apart at once: few enough for all channels of a probe to stay in the processor's cache. */
+const BLOCK_SAMPLES = 128;
 
 /** A `.bin` file read through its `.meta`; reads only the bytes of the window asked for. */
 export class SpikeGlxRecording {
@@ -157,10 +159,14 @@ function unweaveInto(
 ): void {
   const stored = littleEndian(bytes);
   const samples = stored.length / layout.width;
-  counts.forEach((target, i) => {
-    let from = layout.places[i];
-    for (let sample = 0; sample < samples; sample++, from += layout.width) target[layout.offset + sample] = stored[from];
-  });
+  for (let first = 0; first < samples; first += BLOCK_SAMPLES) {
+    const last = Math.min(first + BLOCK_SAMPLES, samples);
+    for (let i = 0; i < counts.length; i++) {
+      const target = counts[i];
+      let from = first * layout.width + layout.places[i];
+      for (let sample = first; sample < last; sample++, from += layout.width) target[layout.offset + sample] = stored[from];
+    }
+  }
 }
 
 function littleEndian(bytes: Uint8Array): Int16Array {
@@ -170,8 +176,11 @@ function littleEndian(bytes: Uint8Array): Int16Array {
 
 function toTrace(channel: SpikeGlxChannel, counts: Int16Array): SignalTrace {
   const scale = channel.microvoltsPerBit;
-  if (scale === null) return { channel, unit: 'word', values: Float32Array.from(counts, (word) => word & 0xffff) };
-  return { channel, unit: 'µV', values: Float32Array.from(counts, (count) => count * scale) };
+  // Loops, since Float32Array.from() with a function is ten times slower.
+  const values = new Float32Array(counts.length);
+  if (scale === null) for (let i = 0; i < values.length; i++) values[i] = counts[i] & 0xffff;
+  else for (let i = 0; i < values.length; i++) values[i] = counts[i] * scale;
+  return { channel, unit: scale === null ? 'word' : 'µV', values };
 }
 
 function badNumber(what: string, found: number, expected: string): ValueError {
