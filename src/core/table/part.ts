@@ -1,5 +1,3 @@
-import type { Tier } from '../definition/table-declaration.js';
-import { tableTier } from '../schema/table-mark.js';
 import { setTier } from './set-tier.js';
 import { Table } from './table.js';
 
@@ -15,9 +13,6 @@ import { Table } from './table.js';
  *   `;
  * };
  */
-export abstract class Part extends Table {
-  /** The tier of the table. */
-  static readonly [tableTier]: Tier = 'part';
-}
+export abstract class Part extends Table {}
 
 setTier(Part, 'part');
