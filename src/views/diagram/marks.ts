@@ -4,6 +4,7 @@ import { edgeHover, tableHover } from './hover-text.js';
 import { LINE_WIDTH, nodeLooks, SECONDARY_DASHES } from './notation.js';
 import type { DiagramLayout, PlacedEdge, PlacedFrame, PlacedNode } from './placed.js';
 import { textWidth } from './text-width.js';
+import { type DiagramWords, englishWords } from './words.js';
 
 /** A frame as it is drawn. */
 export interface FrameMark extends PlacedFrame {
@@ -54,14 +55,14 @@ export interface DiagramMarks {
 }
 
 /** The marks of a diagram that has been laid out. */
-export function diagramMarks(diagram: Diagram, layout: DiagramLayout): DiagramMarks {
+export function diagramMarks(diagram: Diagram, layout: DiagramLayout, words: DiagramWords = englishWords): DiagramMarks {
   return {
     width: layout.width,
     height: layout.height,
     frames: layout.frames.map(frameMark),
     edges: layout.edges.map(edgeMark),
-    nodes: layout.nodes.map((placed) => nodeMark(diagram, placed)),
-    summary: summary(diagram),
+    nodes: layout.nodes.map((placed) => nodeMark(diagram, placed, words)),
+    summary: words.summary(diagram),
   };
 }
 
@@ -81,7 +82,7 @@ function edgeMark({ edge, path }: PlacedEdge): EdgeMark {
   };
 }
 
-function nodeMark(diagram: Diagram, { node, label, x, y, width, height }: PlacedNode): NodeMark {
+function nodeMark(diagram: Diagram, { node, label, x, y, width, height }: PlacedNode, words: DiagramWords): NodeMark {
   const { shape, cornerRadius, fontSize } = nodeLooks[node.tier];
   return {
     id: node.id,
@@ -97,23 +98,12 @@ function nodeMark(diagram: Diagram, { node, label, x, y, width, height }: Placed
     width,
     height,
     title: tableHover(diagram, node),
-    description: describe(diagram, node),
+    description: describe(diagram, node, words),
   };
 }
 
-function describe(diagram: Diagram, node: PlacedNode['node']): string {
+function describe(diagram: Diagram, node: PlacedNode['node'], words: DiagramWords): string {
   const labels = new Map(diagram.nodes.map(({ id, label }) => [id, label]));
-  const parents = new Set(diagram.edges.filter(({ child }) => child === node.id).map(({ parent }) => labels.get(parent) ?? parent));
-  const refers = parents.size > 0 ? `, refers to ${[...parents].join(', ')}` : '';
-  return `${node.label}, ${node.tier} table of ${node.schema}${refers}${node.comment ? `: ${node.comment}` : ''}`;
-}
-
-function summary({ nodes, edges }: Diagram): string {
-  const schemas = [...new Set(nodes.map(({ schema }) => schema))];
-  const where = schemas.length > 0 ? ` in ${schemas.join(', ')}` : '';
-  return `Diagram of ${count(nodes.length, 'table')} and ${count(edges.length, 'reference')}${where}`;
-}
-
-function count(n: number, noun: string): string {
-  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+  const parents = diagram.edges.filter(({ child }) => child === node.id).map(({ parent }) => labels.get(parent) ?? parent);
+  return words.table(node, [...new Set(parents)]);
 }
