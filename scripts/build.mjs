@@ -21,7 +21,7 @@ const STEPS = [
   },
   {
     name: 'kernel',
-    inputs: [...SOURCES, 'kernelspec', 'scripts/build-kernel.mjs'],
+    inputs: [...SOURCES, 'kernelspec', 'scripts/build-kernel.mjs', 'scripts/build-kernel-types.mjs'],
     outputs: [PREBUILT[0]],
     command: [process.execPath, at('scripts', 'build-kernel.mjs')],
   },

@@ -11,7 +11,7 @@ import { main, Stop, seconds } from './run.mjs';
 import { requireNode, setupNode, setupPython } from './setup.mjs';
 import { setupJupyter } from './setup-jupyter.mjs';
 
-const USAGE = 'Usage: npm start [-- --no-browser] [-- --port 8888]';
+const USAGE = 'Usage: npm start [-- --no-browser --port 8888]';
 
 function options() {
   try {

@@ -1,5 +1,5 @@
 /**
- * npm test [-- --long] [-- suite …]: installs, builds, checks and runs all suites, or the named ones.
+ * npm test [-- --long suite …]: installs, builds, checks and runs all suites, or the named ones.
  * Ends with one line, "N passed, N failed".
  */
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ function options() {
     if (unknown.length > 0) throw new Error(`Unknown suite ${unknown.join(', ')}; known are check, ${SUITES.join(', ')}.`);
     return { long: values.long, wanted: positionals.length > 0 ? positionals : ['check', ...SUITES] };
   } catch (error) {
-    throw new Stop(`${error.message}\nUsage: npm test [-- --long] [-- suite …]`);
+    throw new Stop(`${error.message}\nUsage: npm test [-- --long suite …]`);
   }
 }
 
