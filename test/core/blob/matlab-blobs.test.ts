@@ -113,7 +113,8 @@ test('sparse matrices are read and written', async () => {
 });
 
 test('blobs of old 32-bit clients are read when asked for', async () => {
-  const hex = '6d596d0043 02000000 01000000 01000000 25000000 41 02000000 01000000 02000000 06000000 00000000 000000000000f03f 0000000000000040';
+  const hex =
+    '6d596d0043 02000000 01000000 01000000 25000000 41 02000000 01000000 02000000 06000000 00000000 000000000000f03f 0000000000000040';
   const value = await decodeBlob(fromHex(hex), { lengthBits: 32 });
   const row = new NdArray('float64', new Float64Array([1, 2]), { shape: [1, 2], order: 'F' });
   expect(value).toEqual(new MatCell([row]));

@@ -1,5 +1,17 @@
 import { runInNewContext } from 'node:vm';
-import { BlobDecimal, BlobFloat, BlobTemporal, BlobTuple, BlobUuid, decodeBlob, encodeBlob, MatCell, MatSparse, MatStruct, RecordArray } from 'datajoint';
+import {
+  BlobDecimal,
+  BlobFloat,
+  BlobTemporal,
+  BlobTuple,
+  BlobUuid,
+  decodeBlob,
+  encodeBlob,
+  MatCell,
+  MatSparse,
+  MatStruct,
+  RecordArray,
+} from 'datajoint';
 import { isDataJointError } from 'datajoint/errors';
 import { expect, test } from 'vitest';
 
@@ -35,7 +47,17 @@ test.each(refused)('refuses %s and says where and why', async (_name, value, mes
 test('texts that are no decimal, uuid, date or time are refused at once', () => {
   expect(() => new BlobDecimal('1,5')).toThrow('"1,5" is not a decimal');
   expect(() => new BlobUuid('1234')).toThrow('is not a UUID');
-  for (const text of ['', '2024-02-30', '2024-13-01', '0000-01-01', '24:00:00', '10:61:00', '2024-01-02 ', '2024-01-02T10:00:00Z', '1 2 3']) {
+  for (const text of [
+    '',
+    '2024-02-30',
+    '2024-13-01',
+    '0000-01-01',
+    '24:00:00',
+    '10:61:00',
+    '2024-01-02 ',
+    '2024-01-02T10:00:00Z',
+    '1 2 3',
+  ]) {
     expect(() => new BlobTemporal(text), text).toThrow('is not a date or time');
   }
   expect(() => new BlobTemporal('10:00:00.0000001')).toThrow('finer than a microsecond');
