@@ -1,6 +1,6 @@
-import type { TableDeclaration } from './definition/table-declaration.ts';
-import type { Dialect } from './sql/dialect.ts';
-import type { Sql, SqlValue } from './sql/sql.ts';
+import type { TableDeclaration } from './definition/table-declaration.js';
+import type { Dialect } from './sql/dialect.js';
+import type { Sql, SqlValue } from './sql/sql.js';
 
 /** One row as the database gives it, in the order of the statement's columns. */
 export type SqlRow = readonly SqlValue[];

@@ -2,6 +2,32 @@
  * DataJoint itself: declare, query and compute tables, as values and SQL text.
  * @module
  */
+
+export {
+  BackendError,
+  BlobError,
+  CodecError,
+  ConditionError,
+  ConnectionError,
+  DatabaseFileError,
+  DatabaseLockedError,
+  DataJointError,
+  DeclarationError,
+  DefinitionError,
+  DefinitionMismatchError,
+  type DefinitionPlace,
+  DuplicateError,
+  type ErrorDetails,
+  FileFormatError,
+  IntegrityError,
+  InterruptedError,
+  isDataJointError,
+  MissingAttributeError,
+  QueryError,
+  ServiceError,
+  UnknownAttributeError,
+  ValueError,
+} from '../errors/index.js';
 export type { Backend, RunOptions, Session, SqlResult, SqlRow } from './backend.js';
 export { BlobComplex } from './blob/blob-complex.js';
 export { BlobDecimal } from './blob/blob-decimal.js';
@@ -23,16 +49,133 @@ export type { Nested, Order } from './blob/shape.js';
 export { type Attachment, attachCodec } from './codec/attach-codec.js';
 export { blobCodec } from './codec/blob-codec.js';
 export { codecFor, codecNames, type ResolvedCodec, registerCodec, unregisterCodec } from './codec/codec-registry.js';
+export { Connection } from './connection/connection.js';
+export {
+  type ConnectOptions,
+  conn,
+  connect,
+  defaultConnection,
+  flushConnections,
+  interruptConnections,
+} from './connection/default-connection.js';
+export { configureHost, type Host, type ProgressReport } from './connection/host.js';
+export type { QuerySource } from './connection/query-source.js';
+export { className } from './definition/class-name.js';
+export { describeDeclaration } from './definition/describe-declaration.js';
+export { parseDefinition } from './definition/parse-definition.js';
 export type { ForeignKey, TableDeclaration, TableIndex, TableName, Tier } from './definition/table-declaration.js';
 export { tableId } from './definition/table-declaration.js';
-export { className } from './definition/class-name.js';
+export type { AttributeLine, ForeignKeyLine, IndexLine, TableDefinition } from './definition/table-definition.js';
+export type { AttributeEntry, DefaultedEntry, DefaultFlag, TypedEntry, TypeText } from './definition/types/attribute-line.js';
+export type {
+  ContextClass,
+  ContextOf,
+  DefinitionEntries,
+  Entries,
+  IsIndexLine,
+  LineEntries,
+  MasterClass,
+  ReferenceEntries,
+  TableClass,
+} from './definition/types/entries.js';
+export type {
+  EntryName,
+  EntryNamed,
+  EntryNotNamed,
+  Flag,
+  IsOpen,
+  KeyEntry,
+  KnownEntry,
+  Name,
+  NullableEntry,
+  Open,
+  OptionalEntry,
+} from './definition/types/entry.js';
+export type { EnumText, EnumValues, EnumValueTail, NextEnumValue } from './definition/types/enum-values.js';
+export type { JsonValue } from './definition/types/json-value.js';
+export type {
+  InheritedEntry,
+  ReferenceFlag,
+  ReferencePath,
+  ReferenceRenames,
+  ReferenceText,
+  Renamed,
+  RenameItem,
+  RenameList,
+} from './definition/types/reference-line.js';
+export type {
+  EntryCondition,
+  EntryInput,
+  EntryValue,
+  InsertOf,
+  InsertRow,
+  Key,
+  KeyOf,
+  KnownRow,
+  OpenPart,
+  Row,
+  RowOf,
+} from './definition/types/rows.js';
+export type { AfterQuote, Trim, TrimEnd, TrimStart } from './definition/types/text.js';
+export type {
+  CodecValue,
+  InsertValue,
+  InsertValues,
+  NativeValue,
+  NumberPrecision,
+  ReadValue,
+  ReadValues,
+  TemporalLike,
+} from './definition/types/value-types.js';
 export { Diagram, type DiagramAttribute, type DiagramEdge, type DiagramNode, diagramOf } from './diagram/diagram.js';
+export { type DiagramItem, diagram } from './diagram/draw-schemas.js';
+export type { ConditionInput, ConditionObject } from './expression/condition-input.js';
+export type { FetchOptions, OrderBy, ReadOptions, SignalOptions } from './expression/fetch-options.js';
+export { freeTable } from './expression/free-table.js';
+export type { AddedEntries, JoinedEntries, JoinsLeft, KeyName, SecondaryEntry, UnitedEntries } from './expression/joined-entries.js';
+export type { Operand, OperandEntries } from './expression/operand.js';
+export type { Preview, PreviewColumn, PreviewOptions } from './expression/preview.js';
+export type {
+  ComputedType,
+  KeptEntries,
+  NamedByItems,
+  NewAttributes,
+  NewEntries,
+  NewEntry,
+  ProjectedEntries,
+  ProjectionItem,
+  RenamedName,
+  SecondaryName,
+} from './expression/projected-entries.js';
+export { QueryExpression } from './expression/query-expression.js';
+export { expr, TypedExpression } from './expression/typed-expression.js';
 export { ancestors, descendants } from './graph/reachable.js';
 export { type ReferenceEdge, type SchemaGraph, schemaGraph } from './graph/schema-graph.js';
 export { topologicalOrder } from './graph/topological-order.js';
 export type { AttributeType } from './heading/attribute-type.js';
 export type { Codec, CodecContext } from './heading/codec.js';
 export { type Attribute, type Heading, heading } from './heading/heading.js';
+export type { PopulateOptions, PopulateResult } from './populate/populate-table.js';
+export type { Progress } from './populate/table-progress.js';
+export { asQuery, isQueryable, type Queryable } from './query/as-query.js';
+export type { Condition } from './query/condition.js';
+export { and, not, or, sql } from './query/conditions.js';
+export type { JoinOptions } from './query/join.js';
+export { Logical } from './query/logical.js';
+export type { JoinQuery, ProjectQuery, Query, RestrictQuery, TableQuery } from './query/query.js';
+export { declarePending } from './schema/declare-pending.js';
+export type { InsertOptions } from './schema/insert-rows.js';
+export type { DecoratedClass, DefineOptions, Schema } from './schema/schema.js';
+export type { SchemaOptions } from './schema/schema-registry.js';
+export { tierOfClass } from './schema/table-mark.js';
 export type { ComparedTypes, Dialect, PrintExpression } from './sql/dialect.js';
 export type { Expression } from './sql/expression/expression.js';
-export { joinSql, type Sql, type SqlValue, sql } from './sql/sql.js';
+export { joinSql, type Sql, type SqlValue, sql as sqlPiece } from './sql/sql.js';
+export { Computed } from './table/computed.js';
+export type { DefinedTable } from './table/define-class.js';
+export { Imported } from './table/imported.js';
+export { Lookup } from './table/lookup.js';
+export { Manual } from './table/manual.js';
+export { Part } from './table/part.js';
+export { schema } from './table/schema.js';
+export { Table } from './table/table.js';

@@ -1,4 +1,4 @@
-import type { SqlValue } from '../sql.ts';
+import type { SqlValue } from '../sql.js';
 
 /** An expression of the text grammar, told apart by `kind`. Literals are values, never text. */
 export type Expression =

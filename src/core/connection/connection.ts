@@ -1,0 +1,164 @@
+import { ConnectionError, QueryError } from '../../errors/index.js';
+import type { Backend, RunOptions, Session, SqlResult } from '../backend.js';
+import { type TableDeclaration, type TableName, tableId } from '../definition/table-declaration.js';
+import type { Sql } from '../sql/sql.js';
+
+/**
+ * One conversation with a database.
+ *
+ * Its statements run in order; a transaction covers everything issued on it until its function settles, so a
+ * function that works in the background needs a conversation of its own: `fork()`.
+ */
+export class Connection {
+  readonly #known = new Map<string, ReadonlyMap<string, TableDeclaration>>();
+  #transaction = false;
+  /** Ends when the library's own transactions have; they queue, while those of users do not nest. */
+  #internal: Promise<unknown> = Promise.resolve();
+  #closed = false;
+
+  constructor(
+    readonly backend: Backend,
+    readonly session: Session,
+  ) {}
+
+  /** Opens a conversation. */
+  static async open(backend: Backend): Promise<Connection> {
+    return new Connection(backend, await backend.open());
+  }
+
+  /** Whether a transaction is open. */
+  get inTransaction(): boolean {
+    return this.#transaction;
+  }
+
+  /** Whether close() was called. */
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  /** Runs one statement. */
+  run(statement: Sql, options?: RunOptions): Promise<SqlResult> {
+    this.#requireOpen();
+    return this.session.run(statement, options);
+  }
+
+  /**
+   * Runs `work` in a transaction: all of its changes are kept, or, if it throws, none.
+   *
+   * @throws ConnectionError if a transaction is open already; transactions do not nest.
+   */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    this.#requireOpen();
+    if (this.#transaction)
+      throw new ConnectionError(
+        'A transaction is already open on this connection, and transactions do not nest. Await the first one, or use a fork() of the connection.',
+      );
+    this.#transaction = true;
+    try {
+      await this.session.begin();
+      const result = await work();
+      await this.session.commit();
+      return result;
+    } catch (error) {
+      await this.#rollback(error);
+      throw error;
+    } finally {
+      this.#transaction = false;
+    }
+  }
+
+  /** Runs `work` in the open transaction, or in one of its own after those that others began this way. */
+  atomically<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#transaction) return work();
+    const result = this.#internal.then(() => this.transaction(work));
+    this.#internal = result.catch(() => undefined);
+    return result;
+  }
+
+  /** Names of the schemas of the database, sorted. */
+  schemas(): Promise<readonly string[]> {
+    this.#requireOpen();
+    return this.session.readSchemas();
+  }
+
+  /** What the database now keeps about the tables of these schemas, or of all. */
+  async declarations(schemas?: readonly string[]): Promise<readonly TableDeclaration[]> {
+    this.#requireOpen();
+    const wanted = schemas ?? (await this.schemas());
+    const found = await this.session.readTables(wanted);
+    for (const schema of wanted) {
+      this.#known.set(schema, new Map(found.filter((table) => table.schema === schema).map((table) => [table.table, table])));
+    }
+    return found;
+  }
+
+  /** A table's declaration, from memory if it was read before; undefined if there is no such table. */
+  async declaration(name: TableName): Promise<TableDeclaration | undefined> {
+    const known = this.#known.get(name.schema)?.get(name.table);
+    if (known !== undefined) return known;
+    await this.declarations([name.schema]);
+    return this.#known.get(name.schema)?.get(name.table);
+  }
+
+  /** Declarations of all these tables. */
+  async requireDeclarations(names: readonly TableName[]): Promise<(name: TableName) => TableDeclaration> {
+    const found = new Map<string, TableDeclaration>();
+    for (const name of names) {
+      const declaration = await this.declaration(name);
+      if (declaration === undefined)
+        throw new QueryError(`The database has no table ${tableId(name)}. Declare it first, or check the names of schema and table.`);
+      found.set(tableId(name), declaration);
+    }
+    return (name) => {
+      const declaration = found.get(tableId(name));
+      if (declaration === undefined) throw new QueryError(`The table ${tableId(name)} was not looked up before it was used.`);
+      return declaration;
+    };
+  }
+
+  /** Forgets what is known of a schema's tables, because they changed. */
+  forget(schema: string): void {
+    this.#known.delete(schema);
+  }
+
+  /** Another conversation with the same database. */
+  fork(): Promise<Connection> {
+    this.#requireOpen();
+    return Connection.open(this.backend);
+  }
+
+  /** Stops what runs here and rolls an open transaction back. */
+  interrupt(): Promise<void> {
+    return this.session.interrupt();
+  }
+
+  /** Makes what is committed durable now. */
+  flush(): Promise<void> {
+    return this.backend.flush();
+  }
+
+  /** Calls `listener` after each committed change, by whichever conversation; returns a function that stops it. */
+  onChange(listener: () => void): () => void {
+    return this.backend.onChange(listener);
+  }
+
+  /** Ends the conversation; the database stays open for others. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.session.close();
+  }
+
+  async #rollback(reason: unknown): Promise<void> {
+    try {
+      await this.session.rollback();
+    } catch (cause) {
+      // The session may have rolled back by itself, as after an interrupt: the first error tells more.
+      if (!(reason instanceof Error)) throw cause;
+    }
+  }
+
+  #requireOpen(): void {
+    if (this.#closed) throw new ConnectionError('This connection is closed. Open another with dj.connect().');
+  }
+}

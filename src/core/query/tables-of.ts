@@ -1,0 +1,37 @@
+import type { TableName } from '../definition/table-declaration.js';
+import type { Condition } from './condition.js';
+import type { Query } from './query.js';
+
+/** Every table that a query reads, those of its conditions included. */
+export function tablesOf(query: Query): readonly TableName[] {
+  switch (query.kind) {
+    case 'table':
+      return [query.name];
+    case 'restrict':
+      return [...tablesOf(query.source), ...tablesOfCondition(query.condition)];
+    case 'project':
+      return tablesOf(query.source);
+    case 'join':
+      return [...tablesOf(query.left), ...tablesOf(query.right)];
+    default:
+      return query satisfies never;
+  }
+}
+
+function tablesOfCondition(condition: Condition): readonly TableName[] {
+  switch (condition.kind) {
+    case 'constant':
+    case 'text':
+    case 'equal':
+      return [];
+    case 'matches':
+      return tablesOf(condition.query);
+    case 'not':
+      return tablesOfCondition(condition.of);
+    case 'all':
+    case 'any':
+      return condition.of.flatMap(tablesOfCondition);
+    default:
+      return condition satisfies never;
+  }
+}

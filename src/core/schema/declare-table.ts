@@ -1,0 +1,64 @@
+import { DeclarationError, DefinitionMismatchError } from '../../errors/index.js';
+import { codecNames } from '../codec/codec-registry.js';
+import type { Connection } from '../connection/connection.js';
+import { compareDeclarations } from '../definition/compare-declarations.js';
+import { parseDefinition } from '../definition/parse-definition.js';
+import { resolveDefinition } from '../definition/resolve-definition.js';
+import { type TableDeclaration, tableId } from '../definition/table-declaration.js';
+import { contentsOf, definitionOf } from './class-statics.js';
+import { insertValues } from './insert-values.js';
+import type { Registration } from './registration.js';
+import { type Declare, resolveParents } from './resolve-parents.js';
+
+/**
+ * Creates the table of a class, or attaches the class to the table that is there.
+ *
+ * @throws DefinitionError, DeclarationError, or DefinitionMismatchError if class and table disagree.
+ */
+export async function declareTable(registration: Registration, connection: Connection, declare: Declare): Promise<TableDeclaration> {
+  const wanted = await wantedDeclaration(registration, connection, declare);
+  const existing = (await connection.declarations([registration.schema])).find(({ table }) => table === registration.table);
+  if (existing === undefined) await createTable(registration, wanted, connection);
+  else requireAgreement(registration, existing, wanted);
+  const contents = contentsOf(registration.class);
+  if (contents !== undefined) await insertValues(connection, existing ?? wanted, { rows: contents, skipDuplicates: true });
+  return existing ?? wanted;
+}
+
+async function wantedDeclaration(registration: Registration, connection: Connection, declare: Declare): Promise<TableDeclaration> {
+  const text = definitionOf(registration.class, registration.className);
+  const definition = parseDefinition(text, { table: registration.className });
+  const parents = await resolveParents(registration, definition, { connection, declare });
+  const codecs = codecNames();
+  return resolveDefinition(definition, {
+    schema: registration.schema,
+    table: registration.table,
+    tier: registration.tier,
+    className: registration.className,
+    parent: (reference) => parents.get(reference),
+    hasCodec: (name) => codecs.includes(name),
+  });
+}
+
+async function createTable(registration: Registration, wanted: TableDeclaration, connection: Connection): Promise<void> {
+  if (connection.inTransaction) {
+    throw new DeclarationError(
+      `${registration.className} cannot be declared inside a transaction. Use its schema before the transaction begins: await schema.declare().`,
+    );
+  }
+  const { dialect } = connection.backend;
+  await connection.transaction(async () => {
+    for (const statement of [...dialect.createSchema(wanted.schema), ...dialect.createTable(wanted)]) await connection.run(statement);
+  });
+  connection.forget(wanted.schema);
+}
+
+function requireAgreement(registration: Registration, existing: TableDeclaration, wanted: TableDeclaration): void {
+  const differences = compareDeclarations(existing, wanted);
+  if (differences.length === 0) return;
+  throw new DefinitionMismatchError(
+    `Class ${registration.className} disagrees with the table ${tableId(existing)} (- the table has it, + the class wants it):\n` +
+      `${differences.map((line) => `  ${line}`).join('\n')}\n` +
+      `Make the definition agree with the table, or remove the table and its rows with await ${registration.className}.drop() and run this again.`,
+  );
+}
