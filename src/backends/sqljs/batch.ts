@@ -1,5 +1,5 @@
 import type { SqlValue } from '../../core/index.js';
-import { sql } from '../../core/index.js';
+import { sqlPiece } from '../../core/index.js';
 import type { Database } from './database.js';
 import type { PreparedStatement } from './engine.js';
 import { withCastParameters } from './statement-text.js';
@@ -19,16 +19,16 @@ const SLICE_MS = 40;
 export async function runBatch(database: Database, batch: Batch): Promise<number> {
   const { engine } = database;
   database.beforeWrite(batch.text);
-  engine.run(sql('SAVEPOINT batch'));
+  engine.run(sqlPiece('SAVEPOINT batch'));
   try {
     const changes = await runRows(database, batch);
-    engine.run(sql('RELEASE batch'));
+    engine.run(sqlPiece('RELEASE batch'));
     return changes;
   } catch (error) {
     // After a full database SQLite has already given the savepoint up; the first error is the one to tell.
     try {
-      engine.run(sql('ROLLBACK TO batch'));
-      engine.run(sql('RELEASE batch'));
+      engine.run(sqlPiece('ROLLBACK TO batch'));
+      engine.run(sqlPiece('RELEASE batch'));
     } catch {}
     throw error;
   }
@@ -65,7 +65,7 @@ function statementFor(row: readonly SqlValue[], text: string, { engine, statemen
   const known = casts.includes(true) ? withCastParameters(text, casts) : text;
   const found = statements.get(known);
   if (found !== undefined) return found;
-  const made = engine.prepare(sql(known));
+  const made = engine.prepare(sqlPiece(known));
   statements.set(known, made);
   return made;
 }

@@ -1,4 +1,4 @@
-import { type Attribute, type ForeignKey, type Sql, sql, type TableDeclaration } from '../../core/index.js';
+import { type Attribute, type ForeignKey, type Sql, sqlPiece, type TableDeclaration } from '../../core/index.js';
 import { forgetDropped, recordTable, storedName } from './catalogue.js';
 import type { ColumnType } from './column-kinds.js';
 import { columnType } from './column-type.js';
@@ -17,8 +17,8 @@ export function createTable(declaration: TableDeclaration): readonly Sql[] {
   ];
   return [
     ...forgetDropped(declaration),
-    sql(`CREATE TABLE IF NOT EXISTS ${quoteIdentifier(name)} (\n${clauses.join(',\n')}\n)`),
-    ...indexes(declaration).map((text) => sql(text)),
+    sqlPiece(`CREATE TABLE IF NOT EXISTS ${quoteIdentifier(name)} (\n${clauses.join(',\n')}\n)`),
+    ...indexes(declaration).map((text) => sqlPiece(text)),
     recordTable(declaration),
   ];
 }

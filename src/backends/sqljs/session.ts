@@ -1,5 +1,5 @@
 import type { RunOptions, Session, Sql, SqlResult, SqlRow, SqlValue, TableDeclaration } from '../../core/index.js';
-import { sql } from '../../core/index.js';
+import { sqlPiece } from '../../core/index.js';
 import { ConnectionError, InterruptedError, QueryError } from '../../errors/index.js';
 import { runBatch } from './batch.js';
 import { HAS_CATALOGUE, parseDeclaration, SELECT_SCHEMAS, selectTables } from './catalogue.js';
@@ -182,7 +182,7 @@ export class SqljsSession implements Session {
   }
 
   #execute(text: string): void {
-    this.#database.engine.run(sql(text));
+    this.#database.engine.run(sqlPiece(text));
   }
 
   /** First column of a catalogue query; a database without catalogue holds nothing of ours. */

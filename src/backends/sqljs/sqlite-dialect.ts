@@ -1,4 +1,4 @@
-import { type Attribute, type ComparedTypes, type Dialect, type Sql, sql } from '../../core/index.js';
+import { type Attribute, type ComparedTypes, type Dialect, type Sql, sqlPiece } from '../../core/index.js';
 import { forgetSchema, recordSchema, storedName } from './catalogue.js';
 import { MAX_EXACT_DIGITS } from './column-kinds.js';
 import { createTable } from './create-table.js';
@@ -25,10 +25,10 @@ function compare(operator: string, left: Sql, right: Sql, types: ComparedTypes):
   const params = [...left.params, ...right.params];
   const word = operator.toUpperCase();
   // MySQL escapes with a backslash; SQLite with nothing unless told.
-  if (/\bLIKE$/.test(word)) return sql(`${left.text} ${word} ${right.text} ESCAPE '\\'`, params);
-  if (/\b(?:REGEXP|RLIKE)$/.test(word)) return sql(`${left.text} ${word.replace('RLIKE', 'REGEXP')} ${right.text}`, params);
+  if (/\bLIKE$/.test(word)) return sqlPiece(`(${left.text} ${word} ${right.text} ESCAPE '\\')`, params);
+  if (/\b(?:REGEXP|RLIKE)$/.test(word)) return sqlPiece(`(${left.text} ${word.replace('RLIKE', 'REGEXP')} ${right.text})`, params);
   const collation = types.text && !types.plain ? ' COLLATE NOCASE' : '';
-  return sql(`${left.text}${collation} ${operator === '<=>' ? 'IS' : operator} ${right.text}`, params);
+  return sqlPiece(`(${left.text}${collation} ${operator === '<=>' ? 'IS' : operator} ${right.text})`, params);
 }
 
 const INSERT_FROM_QUERY = /^(\s*INSERT\s+INTO\s+"(?:[^"]|"")*"\s*(?:\((?:[^()"]|"(?:[^"]|"")*")*\)\s*)?)((?:SELECT|WITH)\b.*)$/is;
@@ -37,7 +37,7 @@ const INSERT_FROM_QUERY = /^(\s*INSERT\s+INTO\s+"(?:[^"]|"")*"\s*(?:\((?:[^()"]|
 function insertSkippingDuplicates(insert: Sql): Sql {
   const [, head, query] = INSERT_FROM_QUERY.exec(insert.text) ?? [];
   const text = query === undefined ? insert.text : `${head}SELECT * FROM (${query}) WHERE TRUE`;
-  return sql(`${text} ON CONFLICT DO NOTHING`, insert.params);
+  return sqlPiece(`${text} ON CONFLICT DO NOTHING`, insert.params);
 }
 
 /** Decimals come as text with all their places; integers are read exactly anyway. */

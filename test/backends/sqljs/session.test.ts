@@ -1,4 +1,4 @@
-import { sql } from 'datajoint';
+import { sqlPiece } from 'datajoint';
 import { portLink, remoteBackend, serveBackend, sqljs } from 'datajoint/backends/sqljs';
 import { expect, test } from 'vitest';
 import { declare, INSERT_SUBJECT, subject } from './declarations.js';
@@ -24,8 +24,8 @@ test('integers beyond 2^53 come back exactly as bigint, all others as number', a
     ['f', 2 ** 31],
   ] as const;
   await session.runMany(INSERT_SUBJECT, rows);
-  expect((await session.run(sql('SELECT * FROM "lab.subject" ORDER BY "subject"'))).rows).toEqual(rows);
-  expect((await session.run(sql('SELECT typeof(?), typeof(?), ? + 1', [2 ** 40, 10n, 2n ** 60n]))).rows).toEqual([
+  expect((await session.run(sqlPiece('SELECT * FROM "lab.subject" ORDER BY "subject"'))).rows).toEqual(rows);
+  expect((await session.run(sqlPiece('SELECT typeof(?), typeof(?), ? + 1', [2 ** 40, 10n, 2n ** 60n]))).rows).toEqual([
     ['integer', 'integer', 2n ** 60n + 1n],
   ]);
 });
@@ -48,7 +48,7 @@ test('remote', async () => {
     ]),
   ).rejects.toMatchObject({ tag: 'Duplicate' });
   const rows: unknown[] = [];
-  for await (const chunk of session.stream(sql('SELECT * FROM "lab.subject"'))) rows.push(...chunk);
+  for await (const chunk of session.stream(sqlPiece('SELECT * FROM "lab.subject"'))) rows.push(...chunk);
   expect(rows).toEqual([
     ['a', 1],
     ['b', 2n ** 60n],
