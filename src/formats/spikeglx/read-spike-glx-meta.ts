@@ -1,6 +1,6 @@
 import { FileFormatError } from '../../errors/index.js';
 import { contactPositions } from './contact-positions.js';
-import { fieldError, type MetaFile, neededNumber, neededText, optionalNumber, optionalText } from './meta-field.js';
+import { fieldError, type MetaFile, neededNumber, neededText, optionalCounts, optionalNumber, optionalText } from './meta-field.js';
 import { parseMetaText } from './parse-meta-text.js';
 import { readImro } from './read-imro.js';
 import { type SavedChannel, savedChannels } from './saved-channels.js';
@@ -110,7 +110,8 @@ function describe(
   });
 }
 
-/** LF channels are counted after the acquired AP channels, whether or not those are saved. */
+/** LF channels are counted after the acquired AP channels, saved or not; derived ones bear the numbers of the AP channels. */
 function lfStart(meta: MetaFile, counts: SavedCounts): number {
-  return Number(optionalText(meta, 'acqApLfSy')?.split(',')[0] ?? counts.AP ?? 0);
+  const [ap = counts.AP ?? 0, lf = counts.LF ?? 0] = optionalCounts(meta, 'acqApLfSy') ?? [];
+  return lf === 0 ? 0 : ap;
 }

@@ -73,3 +73,12 @@ test('a probe of 2.0 without a summary of gains has its fixed gain', () => {
   expect(read.channels[0]).toMatchObject({ gain: 80, electrode: 5, position: { shank: 3, xUm: 809, yUm: 30 } });
   expect(read.channels[0]?.microvoltsPerBit).toBeCloseTo(0.762939453125, 12);
 });
+
+test('an LF file that CatGT derived from a probe of 2.0 has the contacts and the gain of its AP channels', () => {
+  const read = readSpikeGlxMeta(
+    'typeThis=imec\nimDatPrb_type=24\nnSavedChans=3\nacqApLfSy=2,0,1\nsnsApLfSy=0,2,1\nsnsSaveChanSubset=0:2\nimSampRate=2500\nimAiRangeMax=0.5\n~imroTbl=(24,2)(0 3 0 0 5)(1 3 0 0 6)\n',
+    { file: 'm01_g0_tcat.imec0.lf.meta' },
+  );
+  expect(read).toMatchObject({ band: 'lf', sampleRateHz: 2500 });
+  expect(read.channels[0]).toMatchObject({ name: 'LF0', kind: 'LF', gain: 80, electrode: 5, position: { shank: 3, xUm: 809, yUm: 30 } });
+});
