@@ -1,15 +1,16 @@
 /**
- * Builds what changed: the library (lib/), the kernel (build/kernels/) and the JupyterLab extension (build/labextensions/).
- * With --wheel also the Python package that installs both (dist/*.whl).
+ * Builds what changed: the library (lib/), the kernel (build/kernelspec/) and the JupyterLab extension (build/labextensions/).
+ * With --wheel also the Python package that installs both (build/dist/*.whl).
  */
 import { fileURLToPath } from 'node:url';
-import { at, tsc, venvProgram } from './project.mjs';
+import { buildWheel } from './build-wheel.mjs';
+import { at, tsc } from './project.mjs';
 import { main, mustRun, timed } from './run.mjs';
 import { requireNode, setupNode, setupPython } from './setup.mjs';
 import { unlessFresh } from './stamp.mjs';
 
 const SOURCES = ['src', 'tsconfig.json', 'package.json', 'package-lock.json'];
-const PREBUILT = ['build/kernels/datajoint-typescript/kernel.json', 'build/labextensions/panel/package.json'];
+const PREBUILT = ['build/kernelspec/kernel.json', 'build/labextensions/panel/package.json'];
 
 /** What is built, in order: each step's inputs, a sample of its outputs and its command. */
 const STEPS = [
@@ -40,12 +41,6 @@ export async function build() {
       timed(`Building the ${name}`, () => mustRun(command, { task: `Building the ${name}` })),
     );
   }
-}
-
-/** Packs kernel and extension into a Python wheel; installing it needs neither Node nor a compiler. */
-export async function buildWheel() {
-  const pip = [venvProgram('python'), '-m', 'pip', 'wheel', '.', '--no-deps', '--quiet', '--disable-pip-version-check', '-w', 'dist'];
-  await timed('Building the wheel', () => mustRun(pip, { task: 'Building the wheel' }));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

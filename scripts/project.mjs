@@ -41,4 +41,5 @@ export const jupyterEnvironment = () => ({
   JUPYTERLAB_SETTINGS_DIR: at('.cache', 'jupyter', 'settings'),
   JUPYTERLAB_WORKSPACES_DIR: at('.cache', 'jupyter', 'workspaces'),
   IPYTHONDIR: at('.cache', 'ipython'),
+  XDG_CACHE_HOME: at('.cache', 'user'),
 });

@@ -22,7 +22,7 @@ function link(target, path) {
 /** Installs kernel, extension and settings into .venv/share/jupyter. */
 export function setupJupyter() {
   const share = join(venv, 'share', 'jupyter');
-  link(at('build', 'kernels', KERNEL), join(share, 'kernels', KERNEL));
+  link(at('build', 'kernelspec'), join(share, 'kernels', KERNEL));
   const panel = at('build', 'labextensions', 'panel');
   link(panel, join(share, 'labextensions', readJson('build', 'labextensions', 'panel', 'package.json').name));
   const settings = join(share, 'lab', 'settings');

@@ -1,0 +1,42 @@
+/**
+ * Packs kernel and extension into a Python wheel (build/dist/*.whl). Installing it needs neither Node packages nor a compiler, so
+ * the kernelspec takes along the few files of node_modules that the kernel loads when it runs.
+ */
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { at, venvProgram } from './project.mjs';
+import { mustRun, Stop, timed } from './run.mjs';
+
+/** The files of each package that are loaded at run time, and its licence. */
+const RUNTIME_FILES = {
+  'sql.js': ['package.json', 'LICENSE', 'dist/sql-wasm.js', 'dist/sql-wasm.wasm'],
+  typescript: ['package.json', 'LICENSE.txt', 'ThirdPartyNoticeText.txt', 'lib/typescript.js'],
+  zeromq: ['package.json', 'LICENSE.txt', 'LICENSE_MPL-2.0.txt', 'lib', 'build'],
+  'cmake-ts': ['package.json', 'build/loader.js', 'build/loader.mjs'],
+};
+
+/** Copies the kernelspec and its part of node_modules to where pyproject.toml takes it from. */
+function stageKernel() {
+  const staged = at('build', 'wheel', 'kernelspec');
+  rmSync(staged, { recursive: true, force: true });
+  cpSync(at('build', 'kernelspec'), staged, { recursive: true });
+  for (const [name, files] of Object.entries(RUNTIME_FILES)) {
+    for (const file of files) {
+      const source = at('node_modules', name, file);
+      if (!existsSync(source)) throw new Stop(`The wheel needs ${name}/${file}, which is not in node_modules.`);
+      const target = join(staged, 'node_modules', name, file);
+      mkdirSync(dirname(target), { recursive: true });
+      cpSync(source, target, { recursive: true, filter: (path) => !/\.(map|tsbuildinfo)$/.test(path) });
+    }
+  }
+}
+
+/** Builds the wheel from what build() has made. */
+export async function buildWheel() {
+  await timed('Building the wheel', async () => {
+    stageKernel();
+    rmSync(at('build', 'dist'), { recursive: true, force: true });
+    const pip = [venvProgram('python'), '-m', 'pip', 'wheel', '.', '--no-deps', '--quiet', '--disable-pip-version-check', '-w', 'build/dist'];
+    await mustRun(pip, { task: 'Building the wheel', advice: 'Is the Python package index reachable, for hatchling?' });
+  });
+}
