@@ -2,6 +2,6 @@
  * DataJoint in Node: database files, threads, and the kernel process.
  * @module
  */
-export { type FileSource, fileSource } from './files/file-source.js';
+export { fileSource } from './files/file-source.js';
 export { type DatabaseThread, type DatabaseThreadOptions, serveDatabaseThread, startDatabaseThread } from './storage/database-thread.js';
 export { fileImageStore } from './storage/file-image-store.js';
