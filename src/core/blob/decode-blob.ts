@@ -37,8 +37,10 @@ export async function decodeBlob(bytes: Uint8Array, options: DecodeBlobOptions =
     reader.finish();
     return value;
   } catch (error) {
-    if (error instanceof BlobError || !(error instanceof DataJointError)) throw error;
-    throw new BlobError(`Blob: ${error.message}`, { cause: error });
+    if (error instanceof BlobError) throw error;
+    // A RangeError tells of a stack or memory that ended earlier than usual, as below a deep call.
+    if (error instanceof DataJointError || error instanceof RangeError) throw new BlobError(`Blob: ${error.message}`, { cause: error });
+    throw error;
   }
 }
 

@@ -49,13 +49,29 @@ function encodeWrapped(writer: BlobWriter, value: unknown): boolean {
 }
 
 function encodeNumber(writer: BlobWriter, value: number): void {
-  if (Number.isSafeInteger(value) && !Object.is(value, -0)) encodeInt(writer, BigInt(value));
+  if (Number.isSafeInteger(value) && !Object.is(value, -0)) encodeSafeInt(writer, value);
   else encodeFloat(writer, value);
 }
 
 function encodeFloat(writer: BlobWriter, value: number): void {
   writer.u8(TAG.float);
   writer.f64(value);
+}
+
+/** As {@link encodeInt}, without the way over text, since lists of numbers are long. */
+function encodeSafeInt(writer: BlobWriter, value: number): void {
+  const size = Math.abs(value);
+  const upper = Math.floor(size / 2 ** 32);
+  const bits = upper === 0 ? 32 - Math.clz32(size) : 64 - Math.clz32(upper);
+  const length = Math.floor(bits / 8) + 1;
+  writer.u8(TAG.int);
+  writer.u16(length);
+  let rest = value;
+  for (let index = 0; index < length; index++) {
+    const shifted = Math.floor(rest / 256);
+    writer.u8(rest - 256 * shifted);
+    rest = shifted;
+  }
 }
 
 /** An int in as many bytes as Python takes: one more than its bits need if they fill whole bytes. */

@@ -16,7 +16,7 @@ import { TAG } from './tag.js';
 /** Writes one value, tag and all; a value that blobs cannot hold is a ValueError. */
 export function encodeValue(writer: BlobWriter, value: unknown): void {
   if (writer.path.length > MAX_DEPTH) throw new ValueError(`nested deeper than ${MAX_DEPTH}, or holding itself; blobs are trees.`);
-  if (encodeMatlab(writer, value)) return;
+  if (typeof value === 'object' && value !== null && encodeMatlab(writer, value)) return;
   writer.extended = true;
   if (encodeScalar(writer, value)) return;
   if (encodeContainer(writer, value)) return;
@@ -25,7 +25,7 @@ export function encodeValue(writer: BlobWriter, value: unknown): void {
 }
 
 /** Values that mYm knows; whatever they hold decides whether the blob stays one of mYm. */
-function encodeMatlab(writer: BlobWriter, value: unknown): boolean {
+function encodeMatlab(writer: BlobWriter, value: object): boolean {
   if (value instanceof NdArray) encodeArray(writer, value, encodeValue);
   else if (value instanceof MatCell) encodeCell(writer, value, encodeValue);
   else if (value instanceof MatStruct) encodeStruct(writer, value, encodeValue);
