@@ -44,6 +44,7 @@ export { MatCell } from './blob/mat-cell.js';
 export { MatSparse, type MatSparseParts } from './blob/mat-sparse.js';
 export { MatStruct } from './blob/mat-struct.js';
 export { type ElementOf, NdArray, type NdArrayOptions } from './blob/nd-array.js';
+export { plainBlob } from './blob/plain-blob.js';
 export { RecordArray, type RecordColumn } from './blob/record-array.js';
 export type { Nested, Order } from './blob/shape.js';
 export { type Attachment, attachCodec } from './codec/attach-codec.js';
