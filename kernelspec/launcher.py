@@ -98,7 +98,9 @@ def main():
         sys.stderr.write(HELP.format(minimum=".".join(map(str, MINIMUM)), found=found))
         return 1
     script = os.path.join(os.path.dirname(os.path.realpath(__file__)), "kernel.cjs")
-    command = [node, "--no-warnings", script] + sys.argv[1:]
+    # An interrupt may break a timer's call; without this flag Node takes the skipped end for a defect and aborts.
+    flags = ["--no-warnings", "--no-force-async-hooks-checks"]
+    command = [node, *flags, script] + sys.argv[1:]
     if sys.platform == "win32":
         return subprocess.call(command)
     os.execv(node, command)

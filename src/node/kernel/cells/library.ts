@@ -1,12 +1,14 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { DisplayRule } from '../../../kernel/index.js';
+import type { DatabaseThread } from './database-thread.js';
 
 /** What the bundle of the library gives to the kernel. */
 export interface LibraryBundle {
   /** The library's modules by the specifier that cells use. */
   readonly modules: Readonly<Record<string, () => unknown>>;
   readonly rules: readonly DisplayRule[];
+  attach(database: DatabaseThread): void;
   declare(): Promise<void>;
   flush(): Promise<void>;
   interrupt(): Promise<void>;

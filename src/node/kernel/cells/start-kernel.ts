@@ -13,10 +13,13 @@ import {
 import type { FromCells, ToCells } from '../thread-messages.js';
 import { createCellRequire } from './cell-require.js';
 import { cellTypes } from './cell-types.js';
+import { startDatabaseThread } from './database-thread.js';
+import { createDefer } from './defer.js';
 import { guardedConverter } from './guarded-converter.js';
 import { createInput } from './input.js';
 import { lazyLibrary } from './library.js';
 import { nodeFiles } from './node-files.js';
+import { notebookDatabase } from './notebook-database.js';
 import { redirectStandardStreams } from './standard-streams.js';
 
 /** What the kernel starts with. */
@@ -36,7 +39,10 @@ const describe = (value: unknown): string =>
 export function startKernel({ folder, transport, guard, onIdle }: KernelStart): void {
   const send = (message: FromCells): void => transport.postMessage(message);
   const notebook = process.cwd();
-  const library = lazyLibrary(folder, () => undefined);
+  const database = startDatabaseThread(folder, notebookDatabase(notebook, process.env.JPY_SESSION_NAME), (port) =>
+    transport.postMessage({ kind: 'database', port } satisfies FromCells, [port]),
+  );
+  const library = lazyLibrary(folder, (bundle) => bundle.attach(database));
   const converter = guardedConverter(createConverter(nodeFiles(notebook), cellTypes(folder, notebook)), new Int32Array(guard));
   const display: { api?: DisplayApi } = {};
   const specifiers = [
@@ -52,12 +58,13 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
   const own = new Map<string, () => unknown>(specifiers.map((specifier) => [specifier, () => library.load().modules[specifier]?.()]));
   own.set('tslab', () => ({ display: display.api }));
   const files = createCellRequire(notebook, own);
+  const defer = createDefer();
   const executor = createExecutor(converter, {
     compile: (code, fileName): CellFunction =>
       new Script(code, { filename: fileName, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER }).runInThisContext(),
     require: files.require,
     addFiles: files.addFiles,
-    defer: setImmediate,
+    defer,
   });
   const session = new KernelSession({
     executor,
@@ -68,7 +75,7 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
     declare: async () => library.loaded?.declare(),
     flush: async () => library.loaded?.flush(),
     interruptLibrary: async () => library.loaded?.interrupt(),
-    defer: setImmediate,
+    defer,
   });
   display.api = createDisplayApi({
     look: (value) => session.look(value),
@@ -79,7 +86,7 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
   });
   const input = createInput(send);
   Object.assign(globalThis, { display: display.api, input: input.ask });
-  serve(session, transport, input.take, onIdle);
+  serve(session, transport, { takeInput: input.take, onIdle, close: () => database.close() });
   redirectStandardStreams(send);
   process.on('unhandledRejection', (error) => send({ kind: 'stream', name: 'stderr', text: `Unhandled rejection: ${describe(error)}\n` }));
   process.on('uncaughtException', (error) => send({ kind: 'stream', name: 'stderr', text: `Uncaught error: ${describe(error)}\n` }));
@@ -87,7 +94,14 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
   send({ kind: 'ready' });
 }
 
-function serve(session: KernelSession, transport: Worker, takeInput: (value: string | undefined) => void, onIdle: () => void): void {
+interface ServeParts {
+  takeInput(value: string | undefined): void;
+  onIdle(): void;
+  /** Saves what the notebook's database holds. */
+  close(): Promise<void>;
+}
+
+function serve(session: KernelSession, transport: Worker, { takeInput, onIdle, close }: ServeParts): void {
   const send = (message: FromCells): void => transport.postMessage(message);
   let idleTold = false;
   const handlers: { readonly [K in ToCells['kind']]: (message: Extract<ToCells, { kind: K }>) => unknown } = {
@@ -107,7 +121,10 @@ function serve(session: KernelSession, transport: Worker, takeInput: (value: str
     comm: (message) => {
       if (message.action === 'comm_open') send({ kind: 'comm', action: 'comm_close', commId: message.commId, data: {} });
     },
-    shutdown: () => send({ kind: 'closing' }),
+    shutdown: async () => {
+      await close();
+      send({ kind: 'closing' });
+    },
     closed: () => process.exit(0),
   };
   transport.on('message', (message: ToCells) => {
