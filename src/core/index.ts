@@ -32,13 +32,14 @@ export type { Backend, RunOptions, Session, SqlResult, SqlRow } from './backend.
 export { BlobComplex } from './blob/blob-complex.js';
 export { BlobDecimal } from './blob/blob-decimal.js';
 export { BlobFloat } from './blob/blob-float.js';
-export { BlobTemporal } from './blob/blob-temporal.js';
+export type { ReaderOptions } from './blob/blob-reader.js';
+export { BlobTemporal, type TemporalCode } from './blob/blob-temporal.js';
 export { BlobTuple } from './blob/blob-tuple.js';
 export { BlobUuid } from './blob/blob-uuid.js';
 export type { BlobValue } from './blob/blob-value.js';
 export type { Compress, Decompress } from './blob/compression.js';
 export { type DecodeBlobOptions, decodeBlob } from './blob/decode-blob.js';
-export type { ComplexDtype, DataOf, DatetimeUnit, Dtype, TypedArray } from './blob/dtype.js';
+export type { ComplexDtype, DataOf, DatetimeUnit, Dtype, DtypeData, IntegerDtype, TypedArray, TypedData } from './blob/dtype.js';
 export { type EncodeBlobOptions, encodeBlob } from './blob/encode-blob.js';
 export { MatCell } from './blob/mat-cell.js';
 export { MatSparse, type MatSparseParts } from './blob/mat-sparse.js';

@@ -27,7 +27,8 @@ export interface DtypeData extends TypedData {
   readonly object: readonly BlobValue[];
 }
 
-type IntegerDtype = 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'uint64';
+/** Whole-number elements. */
+export type IntegerDtype = 'int8' | 'uint8' | 'int16' | 'uint16' | 'int32' | 'uint32' | 'int64' | 'uint64';
 
 /** Complex elements: NumPy's two, and MATLAB's complex integers. */
 export type ComplexDtype = 'complex64' | 'complex128' | `complex[${IntegerDtype}]`;
