@@ -1,5 +1,5 @@
 /** Installs what is missing: node_modules, the Python environment and, for tests, a browser. Nothing outside the repository but that browser. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { at, isRoot, readJson, venv, venvProgram } from './project.mjs';
 import { mustRun, run, Stop, timed } from './run.mjs';
@@ -62,13 +62,19 @@ async function findPython() {
 
 /** Makes the Python environment of scripts/requirements.txt, unless it is there. */
 export async function setupPython() {
-  const step = { stamp: '.venv/requirements.stamp', inputs: ['scripts/requirements.txt'], outputs: ['.venv/pyvenv.cfg'] };
+  const step = {
+    stamp: '.venv/requirements.stamp',
+    inputs: ['scripts/requirements.txt'],
+    outputs: ['.venv/pyvenv.cfg', '.venv/package.json'],
+  };
   await unlessFresh(step, async () => {
     await timed('Installing JupyterLab into .venv', async () => {
       if (!existsSync(venvProgram('python'))) {
         const advice = 'On Debian and Ubuntu the module venv is a package of its own: apt install python3-venv.';
         await mustRun([...(await findPython()), '-m', 'venv', venv], { task: 'Making .venv', advice });
       }
+      // Without it the scripts of Python packages that Node runs would count as modules, as those of this repository do.
+      writeFileSync(join(venv, 'package.json'), '{ "private": true, "type": "commonjs" }\n');
       const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '-r', at('scripts', 'requirements.txt')];
       await mustRun([venvProgram('python'), ...install], {
         task: 'Installing JupyterLab',

@@ -30,16 +30,16 @@ function options() {
 function jupyterArguments({ browser, port }) {
   return [
     `--ServerApp.root_dir=${root}`,
-    `--ServerApp.preferred_dir=${at('notebooks')}`,
+    `--FileContentsManager.preferred_dir=${at('notebooks')}`,
     '--MultiKernelManager.default_kernel_name=datajoint-typescript',
-    '--ServerApp.log_level=WARN',
+    '--Application.log_level=WARN',
     ...(browser ? [] : ['--no-browser']),
     ...(port ? [`--ServerApp.port=${port}`, '--ServerApp.port_retries=0'] : []),
     ...(isRoot ? ['--allow-root'] : []),
   ];
 }
 
-/** Runs JupyterLab until it ends; its own lines are shown, and the first address it prints is taken as its being ready. */
+/** Runs JupyterLab until it ends; its own lines are shown, and the address it prints last is taken as its being ready. */
 function serve(values, start) {
   const child = spawn(venvProgram('jupyter-lab'), jupyterArguments(values), {
     cwd: at('notebooks'),
@@ -49,7 +49,7 @@ function serve(values, start) {
   let ready = false;
   createInterface({ input: child.stderr }).on('line', (line) => {
     process.stderr.write(`${line}\n`);
-    if (ready || !/^\s*http:\/\/(127\.0\.0\.1|localhost)[:/]/.test(line)) return;
+    if (ready || !/^\s*http:\/\/127\.0\.0\.1:\d+\//.test(line)) return;
     ready = true;
     process.stdout.write(`\nReady after ${seconds(start)}: ${line.trim()}\nStop it with Ctrl-C.\n\n`);
   });
