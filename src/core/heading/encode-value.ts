@@ -63,9 +63,8 @@ function encodeTyped(attribute: Attribute, type: AttributeType, value: unknown):
 function encodeNative(attribute: Attribute, family: string, value: unknown): SqlValue {
   const time = /^time\((\d)\)$/.exec(family);
   if (time) return temporal(attribute, timeText(value, Number(time[1])));
-  return family === 'number'
-    ? numberOrError(attribute, encodeNumber({ kind: 'int', bits: 64 }, value))
-    : limitedText(attribute, value, Number.POSITIVE_INFINITY);
+  if (family !== 'number') return limitedText(attribute, value, Number.POSITIVE_INFINITY);
+  return Number(numberOrError(attribute, encodeNumber({ kind: 'int', bits: 64 }, value)));
 }
 
 function numberOrError(attribute: Attribute, result: number | bigint | string | { readonly problem: string }): SqlValue {

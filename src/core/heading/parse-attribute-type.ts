@@ -17,7 +17,7 @@ const SIMPLE: Readonly<Record<string, AttributeType>> = {
 };
 
 const NATIVE = new RegExp(
-  `^(?:${[
+  `^(?!decimal\\(\\d+,\\d+\\)$)(?:${[
     '(?:tiny|small|medium|big)?int(?:\\(\\d+\\))?(?: unsigned)?',
     'integer(?: unsigned)?',
     'serial',

@@ -1,5 +1,5 @@
 import type { AttributeEntry } from './attribute-line.js';
-import type { Open } from './entry.js';
+import type { EntryName, Open } from './entry.js';
 import type { InheritedEntry, ReferenceFlag, ReferencePath, ReferenceRenames, ReferenceText } from './reference-line.js';
 import type { Trim, TrimStart } from './text.js';
 
@@ -52,7 +52,13 @@ export type ReferenceEntries<Reference extends string, Rest extends string, Cont
         Rest,
         Context,
         Section,
-        Found | InheritedEntry<Parent, ReferenceRenames<Reference>, ReferenceFlag<Reference, Section>>
+        | Found
+        | InheritedEntry<
+            Parent,
+            ReferenceRenames<Reference>,
+            ReferenceFlag<Reference, Section>,
+            Section extends 'k' ? never : EntryName<Found>
+          >
       >
     : never;
 

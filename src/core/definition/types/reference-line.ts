@@ -42,10 +42,15 @@ export type Renamed<N extends string, Renames extends string> = [Extract<Renames
     ? New
     : never;
 
-/** The parent's key as the child's attributes: renamed, with the flag of the reference; an open parent leaves the child open. */
-export type InheritedEntry<E, Renames extends string, F extends Flag> = E extends `${infer N}|${infer G}|${infer T}`
+/**
+ * The parent's key as the child's attributes: renamed, with the flag of the reference, without the names that are
+ * taken by earlier lines. An open parent leaves the child open.
+ */
+export type InheritedEntry<E, Renames extends string, F extends Flag, Taken extends string> = E extends `${infer N}|${infer G}|${infer T}`
   ? G extends 'k' | 'K'
-    ? `${Renamed<N, Renames>}|${F}|${T}`
+    ? Renamed<N, Renames> extends Taken
+      ? never
+      : `${Renamed<N, Renames>}|${F}|${T}`
     : G extends 'o'
       ? E
       : never

@@ -1,6 +1,7 @@
 import type { BlobValue } from '../../blob/blob-value.js';
 import type { EnumValues } from './enum-values.js';
 import type { JsonValue } from './json-value.js';
+import type { Trim } from './text.js';
 
 /** A Temporal object, native or polyfilled, as far as insertion needs it. A JavaScript `Date` is none: it has no place in a zone-less column. */
 export interface TemporalLike {
@@ -82,13 +83,20 @@ export type ReadValue<T extends string> = T extends keyof ReadValues
       ? EnumValues<T>
       : T extends `<${string}`
         ? CodecValue<T>
-        : T extends `decimal(${infer P}${' ' | ',' | ')'}${string}`
-          ? P extends NumberPrecision
-            ? number
-            : string
+        : T extends `${'decimal' | 'numeric' | 'dec' | 'fixed'}(${infer Digits})${string}`
+          ? DecimalValue<Digits>
           : T extends `datetime${string}` | `timestamp${string}` | `time${string}`
             ? string
             : NativeValue<Lowercase<T>>;
+
+/** The value of a decimal with these digits, `precision, scale`: a number as long as numbers hold it exactly, else text. */
+export type DecimalValue<Digits extends string> = Digits extends `${infer Precision},${string}`
+  ? Trim<Precision> extends NumberPrecision
+    ? number
+    : string
+  : Trim<Digits> extends NumberPrecision
+    ? number
+    : string;
 
 /** The value of a codec type; what a codec of the user's own reads is not known here. */
 export type CodecValue<T extends string> = T extends `<blob${'>' | '@'}${string}` ? BlobValue : unknown;
@@ -96,7 +104,7 @@ export type CodecValue<T extends string> = T extends `<blob${'>' | '@'}${string}
 /** The value of a native type with a width, sign or other addition. */
 export type NativeValue<T extends string> = T extends `bigint${string}`
   ? bigint
-  : T extends `${'tinyint' | 'smallint' | 'mediumint' | 'int' | 'float' | 'double' | 'real' | 'year'}${string}`
+  : T extends `${'tinyint' | 'smallint' | 'mediumint' | 'int' | 'float' | 'double' | 'real' | 'year' | 'decimal' | 'numeric'}${string}`
     ? number
     : T extends keyof ReadValues
       ? ReadValues[T]
@@ -107,7 +115,7 @@ export type InsertValue<T extends string> = T extends keyof InsertValues
   ? InsertValues[T]
   : T extends `<${string}`
     ? unknown
-    : T extends `decimal${string}`
+    : T extends `${'decimal' | 'numeric' | 'dec' | 'fixed'}${string}`
       ? number | bigint | string
       : T extends `datetime${string}` | `timestamp${string}` | `time(${string}`
         ? string | TemporalLike
