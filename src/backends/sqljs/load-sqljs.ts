@@ -9,12 +9,12 @@ interface SqljsConfig {
 
 /** The sql.js module, loaded at first use. */
 export async function loadSqljs(source: SqljsSource): Promise<SqljsModule> {
-  if (source.load !== undefined) return await source.load();
   // The old extension functions hide SQLite's own mathematics and warn at each use.
   const config: SqljsConfig = { useOldExtensionFunctions: false };
   if (source.wasm !== undefined) config.wasmBinary = source.wasm;
   if (source.locateFile !== undefined) config.locateFile = source.locateFile;
   try {
+    if (source.load !== undefined) return await source.load();
     const { default: initSqlJs } = await import('sql.js');
     const init: unknown = initSqlJs;
     return await (init as (config: SqljsConfig) => Promise<SqljsModule>)(config);
