@@ -30,6 +30,7 @@ export class ServiceClient {
   readonly #deadlineMs: number;
   readonly #pending = new Map<number, Pending>();
   readonly #changes = new Listeners<[]>();
+  readonly #closes = new Listeners<[]>();
   readonly #stops: readonly (() => void)[];
   #lastId = 0;
   #lastSeq = 0;
@@ -50,6 +51,11 @@ export class ServiceClient {
   /** Called when rows or tables changed, or when a notice of that was lost; returns a function that stops it. */
   onChanged(listener: () => void): () => void {
     return this.#changes.add(listener);
+  }
+
+  /** Called once, when the connection is gone; returns a function that stops it. */
+  onClosed(listener: () => void): () => void {
+    return this.#closes.add(listener);
   }
 
   /**
@@ -99,6 +105,7 @@ export class ServiceClient {
     for (const { fail } of [...this.#pending.values()]) fail(closedError());
     this.#changes.clear();
     this.#channel.close();
+    this.#closes.call();
   }
 
   #receive(value: unknown): void {

@@ -21,6 +21,7 @@ export {
   SERVICE_TARGET,
   type ServerMessage,
   type ServiceMethods,
+  type TableLinkResult,
   type TableParams,
   type TableResult,
 } from './protocol.js';

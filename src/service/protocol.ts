@@ -41,17 +41,20 @@ export interface ColumnResult {
   readonly comment: string;
 }
 
-/** What there is to know about a table, apart from its rows. */
-export interface TableResult extends TableParams {
-  /** Class name. */
+/** A table with the class name that people know it by. */
+export interface TableLinkResult extends TableParams {
   readonly label: string;
+}
+
+/** What there is to know about a table, apart from its rows. */
+export interface TableResult extends TableLinkResult {
   readonly tier: Tier;
   readonly comment: string;
   readonly columns: readonly ColumnResult[];
   /** The text that declares this table. */
   readonly definition: string;
-  readonly parents: readonly TableParams[];
-  readonly children: readonly TableParams[];
+  readonly parents: readonly TableLinkResult[];
+  readonly children: readonly TableLinkResult[];
 }
 
 /** A value of a row. What JSON cannot say, or what is too large to send, is an object with one telling name. */

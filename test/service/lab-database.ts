@@ -69,5 +69,7 @@ export async function openLab(): Promise<{ readonly backend: Backend; readonly u
 
 /** Adds one more row to `lab.session`. */
 export async function addSession(backend: Backend, user: Session, number: number, notes = ''): Promise<void> {
-  await user.run(sqlPiece(`INSERT INTO ${backend.dialect.table(session)} (subject, session, notes) VALUES (?, ?, ?)`, ['m1', number, notes]));
+  await user.run(
+    sqlPiece(`INSERT INTO ${backend.dialect.table(session)} (subject, session, notes) VALUES (?, ?, ?)`, ['m1', number, notes]),
+  );
 }

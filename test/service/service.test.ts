@@ -40,12 +40,12 @@ test('a table comes with columns, definition, parents and children', async () =>
     label: 'Subject',
     comment: 'Experimental animal',
     parents: [],
-    children: [{ schema: 'lab', table: 'session' }],
+    children: [{ schema: 'lab', table: 'session', label: 'Session' }],
   });
   expect(subject.columns.map(({ name }) => name)).toEqual(['subject', 'weight', 'serial', 'photo']);
   expect(subject.definition).toContain('# Experimental animal');
   const session = await client.request('table', { schema: 'lab', table: 'session' });
-  expect(session.parents).toEqual([{ schema: 'lab', table: 'subject' }]);
+  expect(session.parents).toEqual([{ schema: 'lab', table: 'subject', label: 'Subject' }]);
   expect(session.definition).toContain('-> Subject');
 });
 

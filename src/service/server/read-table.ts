@@ -1,5 +1,5 @@
 import { type Attribute, className, describeDeclaration, type TableDeclaration, tableId } from '../../core/index.js';
-import type { ColumnResult, TableParams, TableResult } from '../protocol.js';
+import type { ColumnResult, TableLinkResult, TableParams, TableResult } from '../protocol.js';
 import { findDeclaration, type Reading, readDeclarations } from './catalogue.js';
 
 /** What there is to know about a table, apart from its rows. */
@@ -31,7 +31,7 @@ export function columnResult({ name, typeText, inKey, nullable, comment }: Attri
   return { name, type: typeText, inKey, nullable, comment };
 }
 
-function unique(names: readonly TableParams[]): readonly TableParams[] {
-  const byId = new Map(names.map(({ schema, table }) => [tableId({ schema, table }), { schema, table }]));
+function unique(names: readonly TableParams[]): readonly TableLinkResult[] {
+  const byId = new Map(names.map(({ schema, table }) => [tableId({ schema, table }), { schema, table, label: className(table) }]));
   return [...byId.values()];
 }
