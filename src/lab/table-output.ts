@@ -1,0 +1,21 @@
+import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
+import { Widget } from '@lumino/widgets';
+
+/** A table in a cell's output. */
+export class TableOutput extends Widget implements IRenderMime.IRenderer {
+  readonly #mimeType: string;
+
+  constructor(mimeType: string) {
+    super();
+    this.#mimeType = mimeType;
+    this.addClass('dj-output');
+  }
+
+  async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
+    const { drawPreview, parsePreview } = await import('../views/index.js');
+    const preview = parsePreview(model.data[this.#mimeType]);
+    if (this.isDisposed) return;
+    if (preview === undefined) this.node.textContent = 'This output is no DataJoint table that this version can show.';
+    else drawPreview(this.node, preview);
+  }
+}
