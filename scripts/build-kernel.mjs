@@ -33,7 +33,7 @@ export async function buildKernel() {
   const outputs = [
     { entry: 'boot.ts', file: 'kernel.cjs' },
     { entry: 'cells/start-kernel.ts', file: 'main.cjs', alias },
-    { entry: 'library/library.ts', file: 'library.cjs', external: ['sql.js', 'zeromq', 'typescript'] },
+    { entry: 'library/library.ts', file: 'library.cjs', keepNames: true, external: ['sql.js', 'zeromq', 'typescript'] },
     { entry: 'database/database-worker.ts', file: 'database.mjs', format: 'esm', external: ['sql.js'] },
     { entry: 'transport/transport-worker.ts', file: 'transport.mjs', format: 'esm', external: ['zeromq'] },
   ].filter(({ entry }) => existsSync(source(entry)));

@@ -16,9 +16,10 @@ export {
 export type { SideOutput } from './converter/side-outputs.js';
 export { createDisplayApi, type DisplayApi, type DisplayHandle, type DisplaySink } from './display/display-api.js';
 export { displayValue } from './display/display-value.js';
+export { DIAGRAM_TYPE, libraryRules, TABLE_TYPE } from './display/library-rules.js';
 export { DISPLAY_METHOD, type DisplayRule, type MimeBundle } from './display/mime-bundle.js';
 export type { CellPlace, CellRegistry } from './evaluation/cell-registry.js';
-export { type ErrorReport, refusalReport, thrownReport } from './evaluation/error-report.js';
+export { type ErrorReport, type ReportContext, refusalReport, thrownReport } from './evaluation/error-report.js';
 export {
   type CellFunction,
   type CellOutcome,

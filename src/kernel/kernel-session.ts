@@ -3,6 +3,7 @@ import { inspectReply } from './completion/inspect-reply.js';
 import { isCompleteReply } from './completion/is-complete-reply.js';
 import { displayValue } from './display/display-value.js';
 import type { DisplayRule, MimeBundle } from './display/mime-bundle.js';
+import type { CellPlace } from './evaluation/cell-registry.js';
 import { checkSetting } from './evaluation/check-setting.js';
 import { diagnosticLines, type ErrorReport, refusalReport, thrownReport } from './evaluation/error-report.js';
 import type { Executor } from './evaluation/executor.js';
@@ -112,7 +113,7 @@ export class KernelSession {
     const outcome = await executor.execute(request.code, { label: String(request.count), check: checkSetting(request.code) });
     if (outcome.status === 'refused') return refusalReport(outcome.diagnostics, request.code);
     if (outcome.status === 'interrupted') return INTERRUPTED;
-    if (outcome.status === 'failed') return this.#thrown(outcome.error);
+    if (outcome.status === 'failed') return this.#thrown(outcome.error, outcome.at);
     for (const warning of outcome.warnings) warn(`${diagnosticLines(warning, request.code).join('\n')}\n`);
     await declare();
     if (outcome.value !== undefined && !request.silent) {
@@ -121,8 +122,8 @@ export class KernelSession {
     return undefined;
   }
 
-  #thrown(error: unknown): ErrorReport {
-    return thrownReport(error, this.#parts.executor.cells, this.#parts.describe);
+  #thrown(error: unknown, at?: CellPlace): ErrorReport {
+    return thrownReport(error, { cells: this.#parts.executor.cells, describe: this.#parts.describe, at });
   }
 
   async #expressions(expressions: Readonly<Record<string, string>>): Promise<Reply> {

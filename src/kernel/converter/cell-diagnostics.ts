@@ -1,5 +1,6 @@
 import ts from 'typescript';
 import type { CellModule } from './cell-module.js';
+import { inOurWords } from './diagnostic-words.js';
 import { lineAndColumn } from './position-map.js';
 
 /** A place in a cell or in a local file. */
@@ -37,6 +38,8 @@ const UNTYPED_LET = 7005;
 /** Assignment to a name of an earlier cell. */
 const ASSIGNS_IMPORT = 2632;
 
+const UNKNOWN_PROPERTY = new Set([2339, 2551]);
+
 /** Everything wrong with a file of the program; a file that does not parse is not checked further. */
 export function fileDiagnostics(program: ts.Program, file: ts.SourceFile): readonly ts.Diagnostic[] {
   const syntactic = program.getSyntacticDiagnostics(file);
@@ -48,7 +51,10 @@ export function cellDiagnostics(program: ts.Program, file: ts.SourceFile, cell: 
   const found: CellDiagnostic[] = [];
   for (const diagnostic of fileDiagnostics(program, file)) {
     if (ALLOWED_IN_CELLS.has(diagnostic.code) || isUntypedLet(diagnostic, file)) continue;
-    const message = diagnostic.code === ASSIGNS_IMPORT ? assignmentProblem(program, file, diagnostic) : textOf(diagnostic);
+    const message =
+      diagnostic.code === ASSIGNS_IMPORT
+        ? assignmentProblem(program, file, diagnostic)
+        : textOf(diagnostic, knownNames(program, file, diagnostic));
     if (message === undefined) continue;
     const start = cell.positions.toCell(diagnostic.start ?? 0);
     const end = cell.positions.toCell((diagnostic.start ?? 0) + (diagnostic.length ?? 0));
@@ -80,8 +86,18 @@ function position(text: string, offset: number): DiagnosticPosition {
   return { offset, line, character: column };
 }
 
-function textOf(diagnostic: ts.Diagnostic): string {
-  return ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').replace(/import\("[^"]*\[cell \d+\]"\)\./g, '');
+function textOf(diagnostic: ts.Diagnostic, known?: readonly string[]): string {
+  const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n').replace(/import\("[^"]*"\)\./g, '');
+  return inOurWords({ code: diagnostic.code, text, known });
+}
+
+/** The names that a value has of which a property is asked that is not there. */
+function knownNames(program: ts.Program, file: ts.SourceFile, diagnostic: ts.Diagnostic): readonly string[] | undefined {
+  if (!UNKNOWN_PROPERTY.has(diagnostic.code)) return undefined;
+  const access = nodeAt(file, diagnostic.start ?? 0)?.parent;
+  if (access === undefined || !ts.isPropertyAccessExpression(access)) return undefined;
+  const checker = program.getTypeChecker();
+  return checker.getPropertiesOfType(checker.getTypeAtLocation(access.expression)).map((property) => property.name);
 }
 
 function nodeAt(file: ts.SourceFile, offset: number): ts.Node | undefined {

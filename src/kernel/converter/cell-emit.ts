@@ -3,6 +3,9 @@ import ts from 'typescript';
 /** The name under which a cell leaves its last expression in the shared scope. */
 export const LAST_EXPRESSION = '__lastExpression';
 
+/** The name under which a cell leaves where it is, as an offset of its module: errors that come from another thread know no cell. */
+export const STATEMENT = '__statement';
+
 /** What a cell compiles to. */
 export interface CellOutput {
   readonly code: string;
@@ -12,12 +15,12 @@ export interface CellOutput {
 }
 
 /** Compiles one cell of a checked program to the body of a function of `exports` and `require`. */
-export function emitCell(program: ts.Program, file: ts.SourceFile): CellOutput {
+export function emitCell(program: ts.Program, file: ts.SourceFile, awaits: boolean): CellOutput {
   let hasLast = false;
   let code = '';
   let map = '';
   const keepLast: ts.TransformerFactory<ts.SourceFile> = (context) => (source) => {
-    const { statements, found } = keepLastExpression(source, context.factory);
+    const { statements, found } = keepLastExpression(source, context.factory, awaits);
     hasLast = found;
     return context.factory.updateSourceFile(source, statements);
   };
@@ -29,15 +32,38 @@ export function emitCell(program: ts.Program, file: ts.SourceFile): CellOutput {
   return { code: code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'), map, hasLast };
 }
 
-/** Assigns the last expression to the scope; the very last statement is the list of exports that the converter added. */
-function keepLastExpression(source: ts.SourceFile, factory: ts.NodeFactory): { statements: readonly ts.Statement[]; found: boolean } {
+/** Assigns the last expression to the scope, and, where a cell may wait, tells before each statement where it is. */
+function keepLastExpression(
+  source: ts.SourceFile,
+  factory: ts.NodeFactory,
+  awaits: boolean,
+): { statements: readonly ts.Statement[]; found: boolean } {
   let index = source.statements.length - 1;
   for (let each = source.statements[index]; each !== undefined && isNothing(each); each = source.statements[index]) index -= 1;
   const last = source.statements[index];
-  if (last === undefined || !ts.isExpressionStatement(last)) return { statements: source.statements, found: false };
+  const found = last !== undefined && ts.isExpressionStatement(last);
+  const statements = source.statements.flatMap((statement, at): readonly ts.Statement[] => {
+    const kept = found && at === index && ts.isExpressionStatement(statement) ? keepValue(statement, factory) : statement;
+    const isMarked = at === index || (awaits && mayWait(statement));
+    return isMarked && !isNothing(statement)
+      ? [toScope(STATEMENT, factory.createNumericLiteral(statement.getStart(source)), factory), kept]
+      : [kept];
+  });
+  return { statements, found };
+}
+
+function keepValue(statement: ts.ExpressionStatement, factory: ts.NodeFactory): ts.Statement {
   const target = factory.createPropertyAccessExpression(factory.createIdentifier('exports'), LAST_EXPRESSION);
-  const kept = factory.updateExpressionStatement(last, factory.createAssignment(target, last.expression));
-  return { statements: source.statements.map((statement, at) => (at === index ? kept : statement)), found: true };
+  return factory.updateExpressionStatement(statement, factory.createAssignment(target, statement.expression));
+}
+
+function toScope(name: string, value: ts.Expression, factory: ts.NodeFactory): ts.Statement {
+  const target = factory.createPropertyAccessExpression(factory.createIdentifier('exports'), name);
+  return factory.createExpressionStatement(factory.createAssignment(target, value));
+}
+
+function mayWait(statement: ts.Statement): boolean {
+  return !ts.isFunctionDeclaration(statement) && !ts.isImportDeclaration(statement);
 }
 
 function isNothing(statement: ts.Statement): boolean {

@@ -83,7 +83,7 @@ class LanguageServiceConverter implements Converter {
     const diagnostics = options.check === 'off' ? syntaxOnly(program, file, module) : this.#diagnose(program, file, module);
     if (diagnostics.length > 0 && (options.check !== 'warn' || hasSyntaxError(program, file))) return { diagnostics };
     const sideOutputs = this.#sides.emit(program);
-    const { code, map, hasLast } = emitCell(program, file);
+    const { code, map, hasLast } = emitCell(program, file, module.awaits);
     this.#next += 1;
     return {
       output: code,

@@ -34,6 +34,8 @@ export interface DisplayApi {
   /** Anything with its MIME type. */
   raw(type: string, content: unknown): void;
   clear(options?: { readonly wait?: boolean }): void;
+  /** A display that shows everything in one place. */
+  overwriting(): DisplayApi;
 }
 
 const TEXT_TYPES = {
@@ -47,7 +49,7 @@ const TEXT_TYPES = {
 } as const;
 const BYTE_TYPES = { png: 'image/png', jpeg: 'image/jpeg', gif: 'image/gif', pdf: 'application/pdf' } as const;
 
-/** The `display` that cells use; `newDisplay` of tslab is a {@link DisplayApi} that overwrites itself. */
+/** The `display` that cells use. */
 export function createDisplayApi(sink: DisplaySink, overwriting = false): DisplayApi {
   const id = overwriting ? sink.newId() : undefined;
   let shown = false;
@@ -66,7 +68,7 @@ export function createDisplayApi(sink: DisplaySink, overwriting = false): Displa
       update: async (next) => sink.publish('update_display_data', await sink.look(next), handle),
     };
   };
-  return Object.assign(show, texts, bytes, {
+  const others = {
     raw,
     clear: (options: { readonly wait?: boolean } = {}) => sink.clear(options.wait === true),
   });

@@ -17,6 +17,8 @@ export interface CellRegistry {
   add(cell: ConvertedCell, label: string): string;
   /** The place behind a generated line and column, from one, of a cell's file. */
   place(fileName: string, line: number, column: number): CellPlace | undefined;
+  /** The place behind an offset of the cell's module. */
+  placeAt(fileName: string, offset: number): CellPlace | undefined;
 }
 
 /** How many cells are remembered: enough for any notebook read by a person. */
@@ -24,7 +26,7 @@ const LIMIT = 2000;
 
 /** An empty registry. */
 export function createCellRegistry(): CellRegistry {
-  const cells = new Map<string, { readonly cell: ConvertedCell; readonly label: string }>();
+  const cells = new Map<string, KnownCell>();
   return {
     add: (cell, label) => {
       const fileName = `<cell ${cell.number}>`;
@@ -35,17 +37,27 @@ export function createCellRegistry(): CellRegistry {
     },
     place: (fileName, line, column) => {
       const known = cells.get(fileName);
-      if (known === undefined) return undefined;
-      const { module, map } = known.cell;
       // The first generated line is the head of the function around the cell.
-      const inModule = originalPlace(map, line - 2, column - 1);
-      if (inModule === undefined) return undefined;
-      const offset = module.positions.toCell(offsetOf(module.text, inModule.line, inModule.column));
-      const found = lineAndColumn(module.source, offset);
-      const text = module.source.split('\n')[found.line] ?? '';
-      return { label: known.label, line: found.line + 1, column: found.column + 1, text };
+      const found = known === undefined ? undefined : originalPlace(known.cell.map, line - 2, column - 1);
+      return known === undefined || found === undefined
+        ? undefined
+        : placeIn(known, offsetOf(known.cell.module.text, found.line, found.column));
+    },
+    placeAt: (fileName, offset) => {
+      const known = cells.get(fileName);
+      return known === undefined ? undefined : placeIn(known, offset);
     },
   };
+}
+
+interface KnownCell {
+  readonly cell: ConvertedCell;
+  readonly label: string;
+}
+
+function placeIn({ cell: { module }, label }: KnownCell, offset: number): CellPlace {
+  const { line, column } = lineAndColumn(module.source, module.positions.toCell(offset));
+  return { label, line: line + 1, column: column + 1, text: module.source.split('\n')[line] ?? '' };
 }
 
 function offsetOf(text: string, line: number, column: number): number {

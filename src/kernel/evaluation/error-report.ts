@@ -48,18 +48,27 @@ function codeLines(text: string, column: number, length: number): readonly strin
   return [`    ${text.trim()}`, `    ${' '.repeat(Math.max(0, column - indent))}${RED}${'~'.repeat(width)}${PLAIN}`];
 }
 
+/** What a report of a thrown value is made with. */
+export interface ReportContext {
+  readonly cells: CellRegistry;
+  describe(value: unknown): string;
+  /** The statement that failed; told if the error itself knows no cell. */
+  readonly at?: CellPlace | undefined;
+}
+
 /** A report of what a running cell threw, with places in the user's cells. */
-export function thrownReport(error: unknown, cells: CellRegistry, describe: (value: unknown) => string): ErrorReport {
+export function thrownReport(error: unknown, context: ReportContext): ErrorReport {
+  const { describe } = context;
   if (!isErrorLike(error)) return { ename: 'Thrown', evalue: describe(error), traceback: [`${RED}Thrown:${PLAIN} ${describe(error)}`] };
   const evalue = plainMessage(error.message);
   const head = `${RED}${BOLD}${error.name}${PLAIN}: ${evalue}`;
   const isOwn = 'tag' in error && typeof error.tag === 'string';
-  return { ename: error.name, evalue, traceback: [head, ...frameLines(error, cells, isOwn), ...causeLines(error, cells, describe)] };
+  return { ename: error.name, evalue, traceback: [head, ...frameLines(error, context, isOwn), ...causeLines(error, context)] };
 }
 
-function causeLines(error: Error, cells: CellRegistry, describe: (value: unknown) => string): readonly string[] {
+function causeLines(error: Error, { cells, describe }: ReportContext): readonly string[] {
   if (error.cause === undefined || error.cause === null) return [];
-  const cause = thrownReport(error.cause, cells, describe);
+  const cause = thrownReport(error.cause, { cells, describe });
   return [`${DIM}caused by${PLAIN} ${cause.traceback.slice(0, 4).join('\n')}`];
 }
 
@@ -76,7 +85,7 @@ function plainMessage(message: string): string {
 
 const FRAME = /^\s*at (?:async )?(?:(.*?) \()?(?:.*?)(<cell \d+>|(?:file:\/\/)?[^()\s]+):(\d+):(\d+)\)?$/;
 
-function frameLines(error: Error, cells: CellRegistry, isOwn: boolean): readonly string[] {
+function frameLines(error: Error, { cells, at }: ReportContext, isOwn: boolean): readonly string[] {
   const lines: string[] = [];
   let shownCode = false;
   for (const line of (error.stack ?? '').split('\n').slice(0, 200)) {
@@ -90,7 +99,7 @@ function frameLines(error: Error, cells: CellRegistry, isOwn: boolean): readonly
     } else if (!isOwn && isForeign(file)) lines.push(`${DIM}  at ${name ?? '(top)'} ${file}:${row}:${column}${PLAIN}`);
     if (lines.length >= MAX_FRAMES) break;
   }
-  return lines;
+  return shownCode || at === undefined ? lines : [...cellFrame(at, undefined, true), ...lines];
 }
 
 function cellFrame(place: CellPlace, name: string | undefined, withCode: boolean): readonly string[] {

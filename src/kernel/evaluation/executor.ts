@@ -1,7 +1,8 @@
 import type { CellDiagnostic } from '../converter/cell-diagnostics.js';
+import { STATEMENT } from '../converter/cell-emit.js';
 import type { CompletionResult, ConvertedCell, Converter, ConvertOptions, ConvertResult } from '../converter/converter.js';
 import type { SideOutput } from '../converter/side-outputs.js';
-import { type CellRegistry, createCellRegistry } from './cell-registry.js';
+import { type CellPlace, type CellRegistry, createCellRegistry } from './cell-registry.js';
 
 /** A compiled cell: a function of the scope that all cells share and of `require`. */
 export type CellFunction = (exports: object, require: (specifier: string) => unknown) => unknown;
@@ -21,7 +22,8 @@ export interface EvaluationHost {
 export type CellOutcome =
   | { readonly status: 'ok'; readonly value: unknown; readonly warnings: readonly CellDiagnostic[] }
   | { readonly status: 'refused'; readonly diagnostics: readonly CellDiagnostic[] }
-  | { readonly status: 'failed'; readonly error: unknown }
+  /** `at` is the statement at the top of the cell that failed, where that is known. */
+  | { readonly status: 'failed'; readonly error: unknown; readonly at: CellPlace | undefined }
   | { readonly status: 'interrupted' };
 
 /** What is known when a cell starts. */
@@ -90,7 +92,7 @@ class CellExecutor implements Executor {
       this.#host.defer(() => {
         this.#start(converted, output, fileName).then(
           (value) => settle({ status: 'ok', value, warnings: converted.diagnostics }),
-          (error: unknown) => settle({ status: 'failed', error }),
+          (error: unknown) => settle({ status: 'failed', error, at: this.#statement(fileName) }),
         );
       });
     });
@@ -120,12 +122,18 @@ class CellExecutor implements Executor {
   async #start(converted: ConvertResult, output: string, fileName: string): Promise<unknown> {
     const head = converted.hasToplevelAwait === true ? '(async function' : '(function';
     const run = this.#host.compile(`${head} (exports, require) {\n${output}\n})`, fileName);
+    delete this.locals[STATEMENT];
     await run(this.locals, this.#host.require);
     const last = converted.lastExpressionVar;
     if (last === undefined) return undefined;
     const value = this.locals[last];
     delete this.locals[last];
     return await value;
+  }
+
+  #statement(fileName: string): CellPlace | undefined {
+    const offset = this.locals[STATEMENT];
+    return typeof offset === 'number' ? this.cells.placeAt(fileName, offset) : undefined;
   }
 
   #snapshot(cell: ConvertedCell): ReadonlyMap<string, unknown> {

@@ -24,6 +24,8 @@ interface Display {
   raw(type: string, content: unknown): void;
   /** Takes away what the cell has shown; with `wait` only when something new comes. */
   clear(options?: { readonly wait?: boolean }): void;
+  /** A display that shows everything in one place. */
+  overwriting(): Display;
 }
 declare const display: Display;
 

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { DisplayRule } from '../../../kernel/index.js';
+import type { DisplayApi, DisplayRule } from '../../../kernel/index.js';
+import type { OwnModules } from './cell-require.js';
 import type { DatabaseThread } from './database-thread.js';
 
 /** What the bundle of the library gives to the kernel. */
@@ -39,4 +40,22 @@ export function lazyLibrary(kernelFolder: string, prepare: (library: LibraryBund
       return bundle;
     },
   };
+}
+
+const SPECIFIERS = [
+  'datajoint',
+  'datajoint/backends/sqljs',
+  'datajoint/formats',
+  'datajoint/analysis',
+  'datajoint/simulate',
+  'datajoint/views',
+  'datajoint/service',
+  'datajoint/node',
+];
+
+/** What a cell imports from the kernel itself: the library, and tslab's `display`. */
+export function ownModules(library: LazyLibrary, display: () => DisplayApi | undefined): OwnModules {
+  const own = new Map<string, () => unknown>(SPECIFIERS.map((specifier) => [specifier, () => library.load().modules[specifier]?.()]));
+  own.set('tslab', () => ({ __esModule: true, display: display(), newDisplay: () => display()?.overwriting() }));
+  return own;
 }

@@ -7,7 +7,7 @@ import * as analysis from '../../../analysis/index.js';
 import * as backends from '../../../backends/sqljs/index.js';
 import * as core from '../../../core/index.js';
 import * as formats from '../../../formats/index.js';
-import { libraryRules } from '../../../kernel/display/library-rules.js';
+import { libraryRules } from '../../../kernel/index.js';
 import * as service from '../../../service/index.js';
 import * as simulate from '../../../simulate/index.js';
 import * as views from '../../../views/index.js';

@@ -1,0 +1,99 @@
+/** A message of the compiler with its code. */
+export interface CompilerMessage {
+  readonly code: number;
+  /** The chain of explanations, a line each. */
+  readonly text: string;
+  /** Names that the value has of which a property is unknown. */
+  readonly known?: readonly string[] | undefined;
+}
+
+/** Attributes inside a type's name are written `name|flag|type`. */
+const ENTRY = /"([a-z_][\w]*)\|[a-z]\|(?:[^"\\]|\\.)*"/g;
+const KNOWN_FIELD = /readonly ([a-z_]\w*)\??:/g;
+
+/** Says in the library's words what the compiler says about rows and attributes; other messages stay, made shorter. */
+export function inOurWords(message: CompilerMessage): string {
+  const { code, text } = message;
+  return unknownAttribute(message) ?? missingAttribute(text) ?? refusedDate(text) ?? unknownName(code, text) ?? shorten(text);
+}
+
+function unknownAttribute({ code, text, known: properties = [] }: CompilerMessage): string | undefined {
+  const name = unknownProperty(code, text) ?? unknownKey(code, text) ?? unknownItem(text);
+  if (name === undefined) return undefined;
+  const known = namesIn(text, ENTRY);
+  const fields = known.length === 0 ? namesIn(text, KNOWN_FIELD) : properties.length > 0 ? properties : known;
+  const row = /type '((?:InsertRow|Row|Key)<[^']*>)'/.exec(text)?.[1];
+  if (fields.length === 0 && row === undefined) return undefined;
+  const where = fields.length > 0 ? ` Known: ${fields.join(', ')}.` : ` It is not in ${row}.`;
+  const guess = /Did you mean (?:to write )?'([^']+)'/.exec(text)?.[1];
+  return `Unknown attribute '${name}'.${where}${guess === undefined ? '' : ` Did you mean '${guess}'?`}`;
+}
+
+function unknownProperty(code: number, text: string): string | undefined {
+  return code === 2339 || code === 2551 ? /^Property '([^']+)' does not exist/.exec(text)?.[1] : undefined;
+}
+
+function unknownKey(code: number, text: string): string | undefined {
+  return code === 2353 || code === 2561 ? /(?:and|but) '([^']+)' does not exist in type/.exec(text)?.[1] : undefined;
+}
+
+function unknownItem(text: string): string | undefined {
+  return /^Argument of type '"([^"']+)"' is not assignable to parameter of type 'ProjectionItem</.exec(text)?.[1];
+}
+
+function missingAttribute(text: string): string | undefined {
+  if (!/(?:InsertRow|KnownRow|\bRow|\bKey)</.test(text)) return undefined;
+  const one = /Property '([^']+)' is missing in type/.exec(text)?.[1];
+  if (one !== undefined) return `Attribute '${one}' is missing: it has no default, so a value must be given.`;
+  const several = /is missing the following properties from type [\s\S]*': ([\w, ]+?(?: and \d+ more)?)\.?$/m.exec(text)?.[1];
+  return several === undefined ? undefined : `Attributes are missing: ${several}. They have no default, so values must be given.`;
+}
+
+function refusedDate(text: string): string | undefined {
+  if (!/^Type 'Date' is not assignable to type '.*TemporalLike/.test(text)) return undefined;
+  return [
+    'A Date is refused: it is an instant, and the column knows no time zone.',
+    "Write date.toISOString().slice(0, 19) for UTC, date.toLocaleString('sv') for local time, or the text itself.",
+  ].join('\n');
+}
+
+function unknownName(code: number, text: string): string | undefined {
+  if (code !== 2304 && code !== 2552) return undefined;
+  return code === 2552 ? text : `${text} Run the cell that defines it first, or import it.`;
+}
+
+function namesIn(text: string, pattern: RegExp): readonly string[] {
+  return [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))];
+}
+
+/** Replaces the arguments of types that spell out attributes by the attributes' names. */
+function shorten(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => withoutEntries(line))
+    .join('\n');
+}
+
+function withoutEntries(line: string): string {
+  let result = '';
+  let from = 0;
+  for (let at = line.indexOf('<'); at >= 0; at = line.indexOf('<', Math.max(from, at + 1))) {
+    const end = closing(line, at);
+    const names = namesIn(line.slice(at, end), ENTRY);
+    if (names.length === 0) continue;
+    result += `${line.slice(from, at)}<${names.join(', ')}>`;
+    from = end;
+  }
+  return result + line.slice(from);
+}
+
+/** The place behind the bracket that closes the one at `start`. */
+function closing(line: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < line.length; at += 1) {
+    if (line[at] === '<') depth += 1;
+    if (line[at] === '>' && line[at - 1] !== '=') depth -= 1;
+    if (depth === 0) return at + 1;
+  }
+  return line.length;
+}
