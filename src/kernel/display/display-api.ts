@@ -71,7 +71,9 @@ export function createDisplayApi(sink: DisplaySink, overwriting = false): Displa
   const others = {
     raw,
     clear: (options: { readonly wait?: boolean } = {}) => sink.clear(options.wait === true),
-  });
+    overwriting: () => createDisplayApi(sink, true),
+  };
+  return Object.assign(show, texts, bytes, others);
 }
 
 function mapValues<K extends string, V, R>(record: Readonly<Record<K, V>>, change: (value: V) => R): Record<K, R> {
