@@ -1,3 +1,4 @@
+import { defaultOrder } from '../query/default-order.js';
 import type { Query } from '../query/query.js';
 import { selectStatement } from '../sql/select-statement.js';
 import { compiled } from './compiled.js';
@@ -20,7 +21,7 @@ export async function fetchRows(source: QuerySource, query: Query, options: Fetc
   const statement = selectStatement(select, {
     dialect: connection.backend.dialect,
     names: select.heading.names,
-    orderBy: options.orderBy === undefined ? ['KEY'] : [options.orderBy].flat(),
+    orderBy: options.orderBy === undefined ? defaultOrder(query) : [options.orderBy].flat(),
     limit: options.limit,
     offset: options.offset,
     exact: true,

@@ -1,3 +1,4 @@
+import { defaultOrder } from '../query/default-order.js';
 import type { Query } from '../query/query.js';
 import { selectStatement } from '../sql/select-statement.js';
 import { compiled } from './compiled.js';
@@ -15,7 +16,7 @@ export async function* streamRows(
   const statement = selectStatement(select, {
     dialect: connection.backend.dialect,
     names: select.heading.names,
-    orderBy: ['KEY'],
+    orderBy: defaultOrder(query),
     exact: true,
   });
   for await (const rows of connection.session.stream(statement, options)) {

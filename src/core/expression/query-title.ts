@@ -8,7 +8,14 @@ export function queryTitle(query: Query): string {
       return className(query.name.table);
     case 'restrict':
     case 'project':
+    case 'top':
       return queryTitle(query.source);
+    case 'distinct':
+      return `U(${query.names.join(', ')}) & ${queryTitle(query.source)}`;
+    case 'aggregate':
+      return `${query.base ? queryTitle(query.base) : `U(${query.by.join(', ')})`}.aggr(${queryTitle(query.group)})`;
+    case 'union':
+      return `${queryTitle(query.left)} + ${queryTitle(query.right)}`;
     case 'join':
       return `${queryTitle(query.left)} * ${queryTitle(query.right)}`;
     default:

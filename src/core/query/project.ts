@@ -1,8 +1,7 @@
 import { QueryError, UnknownAttributeError } from '../../errors/index.js';
 import { type Attribute, type Heading, heading } from '../heading/heading.js';
+import { computedAttribute, isName } from './computed-attribute.js';
 import type { ProjectQuery, Query } from './query.js';
-
-const NAME = /^[a-z][a-z0-9_]*$/;
 
 /**
  * `source` with its key and what is asked for: names of attributes to keep (`...` all, `-x` all but x), and
@@ -14,11 +13,6 @@ export function project(source: Query, items: readonly (string | Readonly<Record
   return { kind: 'project', source, keep, make };
 }
 
-/** Whether the text of a new attribute is the plain name of an attribute, and so renames it. */
-export function isRename(text: string): boolean {
-  return NAME.test(text.trim());
-}
-
 /**
  * The heading after a projection: the key stays, in its order and under its new names, then what is kept, then
  * what is computed.
@@ -28,8 +22,7 @@ export function isRename(text: string): boolean {
 export function projectHeading(source: Heading, query: ProjectQuery): Heading {
   const renamed = new Map<string, string>();
   for (const [name, text] of query.make) {
-    if (!NAME.test(name)) throw new QueryError(`proj() cannot make an attribute "${name}". Expected lower-case letters, digits and "_".`);
-    if (!isRename(text)) continue;
+    if (!isName(text)) continue;
     const old = requireName(source, text.trim());
     const earlier = renamed.get(old);
     if (earlier !== undefined)
@@ -42,7 +35,7 @@ export function projectHeading(source: Heading, query: ProjectQuery): Heading {
   const attributes: Attribute[] = source.attributes
     .filter(({ name, inKey }) => inKey || kept.has(name) || renamed.has(name))
     .map((attribute) => ({ ...attribute, name: renamed.get(attribute.name) ?? attribute.name }));
-  for (const [name, text] of query.make) if (!isRename(text)) attributes.push(computedAttribute(name, text));
+  for (const [name, text] of query.make) if (!isName(text)) attributes.push(computedAttribute(name, text));
   const twice = attributes.find(({ name }, i) => attributes.findIndex((other) => other.name === name) !== i);
   if (twice) throw new QueryError(`proj() would give two attributes named "${twice.name}". Choose another name for the new one.`);
   return heading(attributes);
@@ -60,17 +53,4 @@ function keptNames(source: Heading, keep: readonly string[]): ReadonlySet<string
 function requireName(source: Heading, name: string): string {
   if (!source.byName.has(name)) throw new UnknownAttributeError(name, source.names, { where: 'proj(): the query' });
   return name;
-}
-
-function computedAttribute(name: string, text: string): Attribute {
-  return {
-    name,
-    type: { kind: 'computed' },
-    typeText: text.trim(),
-    inKey: false,
-    nullable: true,
-    default: undefined,
-    comment: '',
-    lineage: null,
-  };
 }

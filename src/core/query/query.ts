@@ -35,5 +35,44 @@ export interface JoinQuery {
   readonly semanticCheck: boolean;
 }
 
+/** One entry for each entry of `base`, or each distinct value of `by`, with facts computed over the matching entries of `group`. */
+export interface AggregateQuery {
+  readonly kind: 'aggregate';
+  /** Absent where values of `by` are grouped. */
+  readonly base: Query | undefined;
+  /** Attributes of `group` whose values are grouped; with a base its whole key. */
+  readonly by: readonly string[];
+  readonly group: Query;
+  /** Attributes of the base kept beside its key. */
+  readonly keep: readonly string[];
+  /** New name → expression with functions such as COUNT(*) or AVG(x). */
+  readonly make: ReadonlyMap<string, string>;
+  /** Entries of the base without a match stay. */
+  readonly keepUnmatched: boolean;
+}
+
+/** All entries of both; attributes that one side lacks are null. */
+export interface UnionQuery {
+  readonly kind: 'union';
+  readonly left: Query;
+  readonly right: Query;
+}
+
+/** The first entries in an order. */
+export interface TopQuery {
+  readonly kind: 'top';
+  readonly source: Query;
+  readonly orderBy: readonly string[];
+  readonly limit: number | undefined;
+  readonly offset: number | undefined;
+}
+
+/** Each combination of values of these attributes once; they become the key. */
+export interface DistinctQuery {
+  readonly kind: 'distinct';
+  readonly source: Query;
+  readonly names: readonly string[];
+}
+
 /** A query of the algebra: a read-only value, told apart by `kind`. */
-export type Query = TableQuery | RestrictQuery | ProjectQuery | JoinQuery;
+export type Query = TableQuery | RestrictQuery | ProjectQuery | JoinQuery | AggregateQuery | UnionQuery | TopQuery | DistinctQuery;

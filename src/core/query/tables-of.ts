@@ -10,8 +10,13 @@ export function tablesOf(query: Query): readonly TableName[] {
     case 'restrict':
       return [...tablesOf(query.source), ...tablesOfCondition(query.condition)];
     case 'project':
+    case 'top':
+    case 'distinct':
       return tablesOf(query.source);
+    case 'aggregate':
+      return [...(query.base ? tablesOf(query.base) : []), ...tablesOf(query.group)];
     case 'join':
+    case 'union':
       return [...tablesOf(query.left), ...tablesOf(query.right)];
     default:
       return query satisfies never;

@@ -12,6 +12,8 @@ export interface SelectOptions {
   readonly orderBy?: readonly string[] | undefined;
   readonly limit?: number | undefined;
   readonly offset?: number | undefined;
+  /** Each combination of values once. Default false. */
+  readonly distinct?: boolean;
   /** Read values in the form that keeps them exact. Default false, for selects inside selects. */
   readonly exact?: boolean;
 }
@@ -21,7 +23,12 @@ const NO_LIMIT = 999_999_999_999;
 /** `SELECT … FROM … WHERE … ORDER BY … LIMIT …`. */
 export function selectStatement(select: Select, options: SelectOptions): Sql {
   const columns = options.names.map((name) => selectColumn(select, name, options));
-  const pieces = [sql('SELECT '), columns.length === 0 ? sql('1') : joinSql(columns, ', '), sql(' FROM '), select.from];
+  const pieces = [
+    sql(options.distinct ? 'SELECT DISTINCT ' : 'SELECT '),
+    columns.length === 0 ? sql('1') : joinSql(columns, ', '),
+    sql(' FROM '),
+    select.from,
+  ];
   if (select.where.length > 0) pieces.push(sql(' WHERE '), joinSql(select.where, ' AND '));
   const order = (options.orderBy ?? []).flatMap((item) => orderTerms(select, item, options.dialect));
   if (order.length > 0) pieces.push(sql(' ORDER BY '), joinSql(order, ', '));
