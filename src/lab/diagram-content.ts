@@ -3,6 +3,7 @@ import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import type { DiagramNode } from '../core/index.js';
 import type { DiagramView, Direction } from '../views/index.js';
+import { loadViews } from './load-views.js';
 import type { NotebookBinding } from './notebook-binding.js';
 import { PanelMessage } from './panel-message.js';
 import { Refresh } from './refresh.js';
@@ -101,10 +102,7 @@ export class DiagramContent extends Widget {
     const { state } = this.#binding;
     if (state.kind !== 'ready') return;
     try {
-      const [{ drawDiagram, parseDiagram }, graph] = await Promise.all([
-        import('../views/index.js'),
-        state.client.request('graph', {}, { signal }),
-      ]);
+      const [{ drawDiagram, parseDiagram }, graph] = await Promise.all([loadViews(), state.client.request('graph', {}, { signal })]);
       const diagram = parseDiagram(graph);
       if (this.isDisposed || this.#binding.state.kind !== 'ready') return;
       if (diagram === undefined) throw new Error(this.#trans.__('The kernel sent a diagram that this version cannot read.'));

@@ -3,6 +3,7 @@ import { Widget } from '@lumino/widgets';
 import type { DiagramNode } from '../core/index.js';
 import type { DiagramView } from '../views/index.js';
 import { OPEN_TABLE_EVENT } from './command-ids.js';
+import { loadViews } from './load-views.js';
 
 /** Tallest that a diagram gets in an output, in pixels; what is larger is zoomed to fit. */
 const MOST_HEIGHT = 560;
@@ -21,7 +22,7 @@ export class DiagramOutput extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    const { drawDiagram, parseDiagram } = await import('../views/index.js');
+    const { drawDiagram, parseDiagram } = await loadViews();
     const diagram = parseDiagram(model.data[this.#mimeType]);
     if (this.isDisposed) return;
     if (diagram === undefined) {

@@ -1,19 +1,19 @@
 import { ILabShell, ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ICommandPalette, MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
+import { ICommandPalette, type MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
 import { ILauncher } from '@jupyterlab/launcher';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import type { DiagramNode } from '../core/index.js';
+import type { TableParams } from '../service/index.js';
 import type { Direction } from '../views/index.js';
 import { CommandIds, TRANSLATION_DOMAIN } from './command-ids.js';
-import { DiagramContent } from './diagram-content.js';
-import { addDiagramToolbar } from './diagram-toolbar.js';
+import type { DiagramContent } from './diagram-content.js';
 import { diagramIcon } from './icons.js';
 import { IKernelServices } from './kernel-services.js';
-import { NotebookBinding } from './notebook-binding.js';
 
 const ID = '@datajoint/jupyterlab-panel:diagram';
+
+type DiagramWidget = MainAreaWidget<DiagramContent>;
 
 /** What opening a diagram needs. */
 interface Wiring {
@@ -22,7 +22,7 @@ interface Wiring {
   readonly notebooks: INotebookTracker;
   readonly trans: TranslationBundle;
   readonly inLab: boolean;
-  readonly tracker: WidgetTracker<MainAreaWidget<DiagramContent>>;
+  readonly tracker: WidgetTracker<DiagramWidget>;
   readonly direction: () => Direction;
 }
 
@@ -47,7 +47,7 @@ export const diagramPlugin: JupyterFrontEndPlugin<void> = {
     ]
   ) => {
     const trans = (translator ?? nullTranslator).load(TRANSLATION_DOMAIN);
-    const tracker = new WidgetTracker<MainAreaWidget<DiagramContent>>({ namespace: 'datajoint-diagram' });
+    const tracker = new WidgetTracker<DiagramWidget>({ namespace: 'datajoint-diagram' });
     const direction = directionSetting(settings);
     const wiring: Wiring = { app, services, notebooks, trans, inLab: labShell !== null, tracker, direction };
     addCommand(wiring);
@@ -65,8 +65,8 @@ export const diagramPlugin: JupyterFrontEndPlugin<void> = {
 function addCommand(wiring: Wiring): void {
   const { app, trans } = wiring;
   app.commands.addCommand(CommandIds.openDiagram, {
-    label: ({ launcher }) => (launcher === true ? trans.__('Pipeline diagram') : trans.__('Open Pipeline Diagram')),
-    caption: trans.__('Draw the DataJoint pipeline of the notebook'),
+    label: ({ launcher }) => (launcher === true ? trans.__('Pipeline diagram') : trans.__('Open Diagram')),
+    caption: trans.__('Open diagram: the DataJoint pipeline of this notebook'),
     icon: diagramIcon,
     describedBy: {
       args: {
@@ -78,45 +78,21 @@ function addCommand(wiring: Wiring): void {
   });
 }
 
-function openDiagram(wiring: Wiring, path: string): MainAreaWidget<DiagramContent> {
-  const { app, tracker, inLab } = wiring;
+async function openDiagram({ app, services, notebooks, trans, inLab, tracker, direction }: Wiring, path: string): Promise<DiagramWidget> {
+  // Nothing of a panel is loaded before the first one is opened.
+  const { createDiagram } = await import('./create-diagram.js');
   const known = tracker.find(({ content }) => content.binding.path === path);
-  const widget = known ?? newDiagram(wiring, path);
+  const onOpen = (table: TableParams, of: string) => void app.commands.execute(CommandIds.openTable, { path: of, ...table });
+  const widget = known ?? createDiagram({ services, notebooks, trans, direction: direction(), path, onOpen });
   if (known === undefined) {
-    const ref = wiring.notebooks.currentWidget?.id;
+    const ref = notebooks.currentWidget?.id;
     if (inLab) app.shell.add(widget, 'main', { mode: 'split-right', ...(ref === undefined ? {} : { ref }) });
     else app.shell.add(widget, 'right', { rank: 600 });
+    await tracker.add(widget);
+    widget.content.binding.pathChanged.connect(() => void tracker.save(widget));
   }
   app.shell.activateById(widget.id);
   return widget;
-}
-
-function newDiagram(wiring: Wiring, path: string): MainAreaWidget<DiagramContent> {
-  const { app, services, notebooks, trans, tracker, direction } = wiring;
-  const binding = new NotebookBinding({ tracker: notebooks, services, path });
-  const onOpen = ({ schema, table }: DiagramNode) => void app.commands.execute(CommandIds.openTable, { path: binding.path, schema, table });
-  const content = new DiagramContent({ binding, trans, direction: direction(), onOpen });
-  const widget = new MainAreaWidget({ content });
-  widget.id = `datajoint-diagram-${nextId()}`;
-  widget.title.icon = diagramIcon;
-  widget.title.closable = true;
-  const setTitle = () => {
-    widget.title.label = trans.__('Pipeline');
-    widget.title.caption = binding.path === '' ? trans.__('DataJoint pipeline') : trans.__('DataJoint pipeline of %1', binding.path);
-    if (tracker.has(widget)) void tracker.save(widget);
-  };
-  binding.pathChanged.connect(setTitle);
-  setTitle();
-  addDiagramToolbar(widget, trans);
-  void tracker.add(widget);
-  return widget;
-}
-
-let lastId = 0;
-
-function nextId(): number {
-  lastId += 1;
-  return lastId;
 }
 
 /** The direction that new diagrams take. Settings that cannot be read must not keep the plugin from working. */

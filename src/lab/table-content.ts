@@ -3,6 +3,7 @@ import type { Message } from '@lumino/messaging';
 import { Widget } from '@lumino/widgets';
 import type { ServiceClient, TableParams } from '../service/index.js';
 import type { TableFacts, TableLink, TableView } from '../views/index.js';
+import { loadViews } from './load-views.js';
 import type { NotebookBinding } from './notebook-binding.js';
 import { PanelMessage } from './panel-message.js';
 import { Refresh } from './refresh.js';
@@ -95,7 +96,7 @@ export class TableContent extends Widget {
     const { state } = this.#binding;
     if (state.kind !== 'ready') return;
     try {
-      const [{ drawTable }, content] = await Promise.all([import('../views/index.js'), this.#ask(state.client, signal)]);
+      const [{ drawTable }, content] = await Promise.all([loadViews(), this.#ask(state.client, signal)]);
       if (this.isDisposed || this.#binding.state.kind !== 'ready') return;
       this.#host.classList.remove('dj-stale');
       this.#message.hide();

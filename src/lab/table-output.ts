@@ -1,5 +1,6 @@
 import type { IRenderMime } from '@jupyterlab/rendermime-interfaces';
 import { Widget } from '@lumino/widgets';
+import { loadViews } from './load-views.js';
 
 /** A table in a cell's output. */
 export class TableOutput extends Widget implements IRenderMime.IRenderer {
@@ -12,7 +13,7 @@ export class TableOutput extends Widget implements IRenderMime.IRenderer {
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
-    const { drawPreview, parsePreview } = await import('../views/index.js');
+    const { drawPreview, parsePreview } = await loadViews();
     const preview = parsePreview(model.data[this.#mimeType]);
     if (this.isDisposed) return;
     if (preview === undefined) this.node.textContent = 'This output is no DataJoint table that this version can show.';

@@ -1,15 +1,13 @@
 import { ILabShell, ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
+import { type MainAreaWidget, WidgetTracker } from '@jupyterlab/apputils';
 import { INotebookTracker } from '@jupyterlab/notebook';
 import { ITranslator, nullTranslator, type TranslationBundle } from '@jupyterlab/translation';
-import { refreshIcon, ToolbarButton } from '@jupyterlab/ui-components';
 import type { TableParams } from '../service/index.js';
 import { CommandIds, OPEN_TABLE_EVENT, TRANSLATION_DOMAIN } from './command-ids.js';
-import { definitionIcon, tableIcon } from './icons.js';
+import { tableIcon } from './icons.js';
 import { IKernelServices } from './kernel-services.js';
-import { NotebookBinding } from './notebook-binding.js';
 import { tableArgs } from './table-args.js';
-import { TableContent } from './table-content.js';
+import type { TableContent } from './table-content.js';
 
 type TableWidget = MainAreaWidget<TableContent>;
 
@@ -70,7 +68,11 @@ function addCommand(wiring: Wiring): void {
     execute: (args) => {
       const named = tableArgs(args);
       if (named === undefined) throw new Error(trans.__('Found no table to open. Give its schema and its SQL name.'));
-      return openTable(wiring, named, named.path || (wiring.notebooks.currentWidget?.context.path ?? ''));
+      return openTable(
+        wiring,
+        { schema: named.schema, table: named.table },
+        named.path || (wiring.notebooks.currentWidget?.context.path ?? ''),
+      );
     },
   });
 }
@@ -87,53 +89,26 @@ function followOutputs({ app, notebooks }: Wiring): void {
   });
 }
 
-function openTable(wiring: Wiring, { schema, table }: TableParams, path: string): TableWidget {
-  const { app, tracker, inLab } = wiring;
+async function openTable(
+  { app, services, notebooks, trans, inLab, tracker }: Wiring,
+  table: TableParams,
+  path: string,
+): Promise<TableWidget> {
+  // Nothing of a viewer is loaded before the first one is opened.
+  const { createTable } = await import('./create-table.js');
   const isShown = ({ content }: TableWidget) =>
-    content.binding.path === path && content.table.schema === schema && content.table.table === table;
+    content.binding.path === path && content.table.schema === table.schema && content.table.table === table.table;
   const known = tracker.find(isShown);
-  const widget = known ?? newTable(wiring, { schema, table }, path);
+  const onOpen = (other: TableParams, of: string) => void app.commands.execute(CommandIds.openTable, { path: of, ...other });
+  const widget = known ?? createTable({ services, notebooks, trans, table, path, onOpen });
   if (known === undefined) {
-    const neighbour = tracker.filter((other) => other !== widget && other.isVisible).at(-1);
+    const neighbour = tracker.filter(({ isDisposed, isAttached }) => !isDisposed && isAttached).at(-1);
     if (!inLab) app.shell.add(widget, 'down');
     else if (neighbour === undefined) app.shell.add(widget, 'main', { mode: 'split-bottom' });
     else app.shell.add(widget, 'main', { mode: 'tab-after', ref: neighbour.id });
+    await tracker.add(widget);
+    widget.content.binding.pathChanged.connect(() => void tracker.save(widget));
   }
   app.shell.activateById(widget.id);
   return widget;
-}
-
-function newTable(wiring: Wiring, table: TableParams, path: string): TableWidget {
-  const { app, services, notebooks, trans, tracker } = wiring;
-  const binding = new NotebookBinding({ tracker: notebooks, services, path });
-  const onOpen = ({ schema, table: name }: TableParams) =>
-    void app.commands.execute(CommandIds.openTable, { path: binding.path, schema, table: name });
-  const content = new TableContent({ binding, trans, table, onOpen });
-  const widget = new MainAreaWidget({ content });
-  widget.id = `datajoint-table-${nextId()}`;
-  widget.title.icon = tableIcon;
-  widget.title.closable = true;
-  widget.title.label = table.table;
-  widget.title.caption = `${table.schema}.${table.table}`;
-  content.title.changed.connect(() => {
-    widget.title.label = content.title.label;
-  });
-  const toggle = () => content.toggleDefinition();
-  widget.toolbar.addItem(
-    'definition',
-    new ToolbarButton({ icon: definitionIcon, tooltip: trans.__('Show or hide the definition'), onClick: toggle }),
-  );
-  widget.toolbar.addItem(
-    'refresh',
-    new ToolbarButton({ icon: refreshIcon, tooltip: trans.__('Read the table again'), onClick: () => content.refresh() }),
-  );
-  void tracker.add(widget);
-  return widget;
-}
-
-let lastId = 0;
-
-function nextId(): number {
-  lastId += 1;
-  return lastId;
 }

@@ -9,14 +9,14 @@ export function stateText(state: BindingState, trans: TranslationBundle): { read
     case 'no-notebook':
       return {
         title: trans.__('No notebook yet'),
-        advice: trans.__('Open a notebook with the DataJoint TypeScript kernel: its pipeline is drawn here.'),
+        advice: trans.__('Open a notebook with the TypeScript (DataJoint) kernel: its pipeline is drawn here.'),
       };
     case 'notebook-closed':
       return { title: trans.__('The notebook is closed'), advice: trans.__('Open it again to go on.') };
     case 'no-kernel':
       return {
         title: trans.__('No kernel is running'),
-        advice: trans.__('Choose the DataJoint TypeScript kernel at the top right of the notebook.'),
+        advice: trans.__('Choose the TypeScript (DataJoint) kernel at the top right of the notebook.'),
       };
     case 'starting':
       return { title: trans.__('The kernel is starting…'), advice: '' };
@@ -25,13 +25,13 @@ export function stateText(state: BindingState, trans: TranslationBundle): { read
     case 'other-language':
       return {
         title: trans.__('This notebook speaks %1', state.language),
-        advice: trans.__('Switch it to the DataJoint TypeScript kernel, at the top right of the notebook, to see its pipeline.'),
+        advice: trans.__('Switch it to the TypeScript (DataJoint) kernel, at the top right of the notebook, to see its pipeline.'),
       };
     case 'no-service':
       return {
         title: trans.__('This kernel shows no pipeline'),
         advice:
-          trans.__('Switch to the DataJoint TypeScript kernel, or restart this one.') + (state.reason === '' ? '' : ` ${state.reason}`),
+          trans.__('Switch to the TypeScript (DataJoint) kernel, or restart this one.') + (state.reason === '' ? '' : ` ${state.reason}`),
       };
     default:
       return state satisfies never;
