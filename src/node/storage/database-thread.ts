@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { MessageChannel, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
 import { portLink, remoteBackend, type SqljsBackend, serveBackend, sqljs } from '../../backends/sqljs/index.js';
 import type { Backend } from '../../core/index.js';
@@ -11,6 +12,8 @@ export interface DatabaseThreadOptions {
   readonly file?: string | undefined;
   /** Most memory that the database may take, in bytes. */
   readonly maxBytes?: number | undefined;
+  /** Path of `sql-wasm.wasm`, for an entry that is bundled away from the package sql.js. */
+  readonly wasm?: string | undefined;
 }
 
 /** A thread of its own that holds a database. */
@@ -29,12 +32,22 @@ type ToThread = { readonly kind: 'connect'; readonly port: MessagePort } | { rea
 /** Starts a thread on an entry that calls `serveDatabaseThread()`. */
 export function startDatabaseThread(entry: string | URL, options: DatabaseThreadOptions = {}): DatabaseThread {
   const worker = new Worker(entry, { workerData: options });
+  let closing: Promise<void> | undefined;
+  let ended = false;
+  worker.once('exit', () => {
+    ended = true;
+  });
   const port = () => {
     const { port1, port2 } = new MessageChannel();
     send(worker, { kind: 'connect', port: port2 }, [port2]);
     return port1;
   };
-  return { worker, port, connect: () => remoteBackend(portLink(port())), close: () => closeThread(worker) };
+  return {
+    worker,
+    port,
+    connect: () => remoteBackend(portLink(port())),
+    close: () => (closing ??= ended ? Promise.resolve() : closeThread(worker)),
+  };
 }
 
 function send(worker: Worker, message: ToThread, transfer: readonly MessagePort[] = []): void {
@@ -58,8 +71,12 @@ export function serveDatabaseThread(): SqljsBackend {
   const parent = parentPort;
   if (parent === null)
     throw new ConnectionError('serveDatabaseThread() was called outside a worker thread. Start one with startDatabaseThread().');
-  const { file, maxBytes }: DatabaseThreadOptions = workerData ?? {};
-  const backend = sqljs({ store: file === undefined ? undefined : fileImageStore(file), maxBytes });
+  const { file, maxBytes, wasm }: DatabaseThreadOptions = workerData ?? {};
+  const backend = sqljs({
+    store: file === undefined ? undefined : fileImageStore(file),
+    maxBytes,
+    wasm: wasm === undefined ? undefined : readFileSync(wasm),
+  });
   parent.on('message', (message: ToThread) => {
     if (message.kind === 'connect') serveBackend(portLink(message.port), backend);
     else

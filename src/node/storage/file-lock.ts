@@ -32,11 +32,11 @@ export async function lockFile(path: string): Promise<FileLock> {
     token: randomUUID(),
   };
   for (let attempt = 0; attempt < 5; attempt++) {
-    if (await create(lockPath, mine)) return held(lockPath, mine);
+    if (await create(lockPath, JSON.stringify(mine))) return held(lockPath, mine);
     const text = await readIfThere(lockPath);
     if (text === undefined) continue;
     if (!(await isStale(lockPath, text))) throw lockedError(path, lockPath, parseHolder(text));
-    await removeStale(lockPath, text);
+    if (await takeOver(lockPath, text, mine)) return held(lockPath, mine);
   }
   throw lockedError(path, lockPath, undefined);
 }
@@ -52,9 +52,9 @@ function held(lockPath: string, mine: Holder): FileLock {
 }
 
 /** False if somebody else has it. */
-async function create(lockPath: string, mine: Holder): Promise<boolean> {
+async function create(lockPath: string, content: string): Promise<boolean> {
   try {
-    await writeFile(lockPath, JSON.stringify(mine), { flag: 'wx' });
+    await writeFile(lockPath, content, { flag: 'wx' });
     return true;
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') return false;
@@ -68,25 +68,33 @@ async function create(lockPath: string, mine: Holder): Promise<boolean> {
 async function isStale(lockPath: string, text: string): Promise<boolean> {
   const holder = parseHolder(text);
   if (holder !== undefined) return holder.host === hostname() && !(await stillRuns(holder));
-  const age = await stat(lockPath).then(
+  return await isOld(lockPath);
+}
+
+async function isOld(path: string): Promise<boolean> {
+  const age = await stat(path).then(
     (stats) => Date.now() - stats.mtimeMs,
     () => 0,
   );
   return age > UNREADABLE_IS_STALE_MS;
 }
 
-/** Of two that find the same stale lock, the second may move the first one's new lock; it sees so by the content and puts it back. */
-async function removeStale(lockPath: string, expected: string): Promise<void> {
-  const aside = `${lockPath}.${randomUUID()}`;
-  try {
-    await rename(lockPath, aside);
-  } catch (error) {
-    if (isMissing(error)) return;
-    throw error;
+/** Of many that find the same stale lock, the one that makes a second file may replace it; the lock file itself is never absent. */
+async function takeOver(lockPath: string, stale: string, mine: Holder): Promise<boolean> {
+  const turn = `${lockPath}.takeover`;
+  if (!(await create(turn, mine.token))) {
+    if (await isOld(turn)) await unlink(turn).catch(() => undefined);
+    return false;
   }
-  const moved = await readIfThere(aside);
-  if (moved !== undefined && moved !== expected) await writeFile(lockPath, moved, { flag: 'wx' }).catch(() => undefined);
-  await unlink(aside).catch(() => undefined);
+  try {
+    if ((await readIfThere(lockPath)) !== stale) return false;
+    const prepared = `${lockPath}.${mine.token}`;
+    await writeFile(prepared, JSON.stringify(mine));
+    await rename(prepared, lockPath);
+    return true;
+  } finally {
+    await unlink(turn).catch(() => undefined);
+  }
 }
 
 async function readIfThere(path: string): Promise<string | undefined> {

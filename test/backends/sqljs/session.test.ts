@@ -1,5 +1,5 @@
 import { sqlPiece } from 'datajoint';
-import { portLink, remoteBackend, serveBackend, sqljs } from 'datajoint/backends/sqljs';
+import { sqljs } from 'datajoint/backends/sqljs';
 import { expect, test } from 'vitest';
 import { declare, INSERT_SUBJECT, subject } from './declarations.js';
 
@@ -28,30 +28,4 @@ test('integers beyond 2^53 come back exactly as bigint, all others as number', a
   expect((await session.run(sqlPiece('SELECT typeof(?), typeof(?), ? + 1', [2 ** 40, 10n, 2n ** 60n]))).rows).toEqual([
     ['integer', 'integer', 2n ** 60n + 1n],
   ]);
-});
-
-test('remote', async () => {
-  const backend = sqljs();
-  const { port1, port2 } = new MessageChannel();
-  serveBackend(portLink(port1), backend);
-  const remote = remoteBackend(portLink(port2));
-  const session = await remote.open();
-  await declare(remote, session, subject);
-  await session.runMany(INSERT_SUBJECT, [
-    ['a', 1],
-    ['b', 2n ** 60n],
-  ]);
-  await expect(
-    session.runMany(INSERT_SUBJECT, [
-      ['c', 1],
-      ['A', 2n ** 60n],
-    ]),
-  ).rejects.toMatchObject({ tag: 'Duplicate' });
-  const rows: unknown[] = [];
-  for await (const chunk of session.stream(sqlPiece('SELECT * FROM "lab.subject"'))) rows.push(...chunk);
-  expect(rows).toEqual([
-    ['a', 1],
-    ['b', 2n ** 60n],
-  ]);
-  await remote.close();
 });
