@@ -198,7 +198,7 @@ function notADatabase(name: string, found: string, cause?: unknown): DatabaseFil
 }
 
 function isFault(error: unknown): boolean {
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+  return error instanceof WebAssembly.RuntimeError || (error instanceof RangeError && error.message.includes('call stack'));
 }
 
 function brokenError(cause: unknown): BackendError {

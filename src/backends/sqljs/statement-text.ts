@@ -21,6 +21,9 @@ export function statementKind(text: string): StatementKind {
     case 'VALUES':
     case 'EXPLAIN':
       return 'read';
+    case 'PRAGMA':
+      // Asked for a fact it reads; given a value it changes the database.
+      return text.includes('=') ? 'tables' : 'read';
     case 'WITH':
       return WRITE_WORDS.test(text.replace(TOKENS, ' ')) ? 'rows' : 'read';
     case 'INSERT':

@@ -1,6 +1,5 @@
-import { type Backend, type Session, sqlPiece } from 'datajoint';
+import { type Backend, DuplicateError, type Session, sqlPiece, UnknownAttributeError } from 'datajoint';
 import { type MessageLink, portLink, remoteBackend, type SqljsBackend, serveBackend, sqljs } from 'datajoint/backends/sqljs';
-import { DuplicateError, UnknownAttributeError } from 'datajoint/errors';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { declare, INSERT_SUBJECT, subject } from './declarations.js';
 

@@ -30,7 +30,7 @@ export function serveBackend(link: MessageLink, backend: SqljsBackend): () => Pr
   const client: Client = { backend, sessions: new Map(), streams: new Map(), aborts: new Map(), next: 1 };
   const send = (response: Response) => link.postMessage(response);
   const stops = [
-    backend.onChange(() => send({ kind: 'changed' })),
+    backend.onChange(coalesced(() => send({ kind: 'changed' }))),
     link.onMessage((message) => {
       if (!isRequest(message)) return;
       if (message.kind === 'abort') client.aborts.get(message.id)?.abort();
@@ -44,6 +44,17 @@ export function serveBackend(link: MessageLink, backend: SqljsBackend): () => Pr
     await leave(client);
   };
   return end;
+}
+
+/** Thousands of small commits make a few notices, or they would pile up at a client that is busy. */
+function coalesced(notice: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      notice();
+    }, 10);
+  };
 }
 
 async function answer(client: Client, { id, call }: Extract<Request, { kind: 'call' }>, send: (response: Response) => void): Promise<void> {
