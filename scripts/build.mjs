@@ -1,5 +1,5 @@
 /**
- * Builds what changed: the library (lib/), the kernel (build/kernelspec/) and the JupyterLab extension (build/labextensions/).
+ * Builds what changed: the library (lib/), the kernel (build/kernelspec/) and the JupyterLab extension (labextensions/panel/build/).
  * With --wheel also the Python package that installs both (build/dist/*.whl).
  */
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ import { requireNode, setupNode, setupPython } from './setup.mjs';
 import { unlessFresh } from './stamp.mjs';
 
 const SOURCES = ['src', 'tsconfig.json', 'package.json', 'package-lock.json'];
-const PREBUILT = ['build/kernelspec/kernel.json', 'build/labextensions/panel/package.json'];
+const PREBUILT = ['build/kernelspec/kernel.json', 'labextensions/panel/build/package.json'];
 
 /** What is built, in order: each step's inputs, a sample of its outputs and its command. */
 const STEPS = [
@@ -30,7 +30,7 @@ const STEPS = [
     name: 'JupyterLab extension',
     inputs: [...SOURCES, 'labextensions', 'schema', 'style', 'scripts/build-labextension.mjs'],
     outputs: [PREBUILT[1]],
-    command: [process.execPath, at('scripts', 'build-labextension.mjs')],
+    command: [process.execPath, at('scripts', 'build-labextension.mjs'), '--no-compile'],
   },
 ];
 

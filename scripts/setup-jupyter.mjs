@@ -23,8 +23,8 @@ function link(target, path) {
 export function setupJupyter() {
   const share = join(venv, 'share', 'jupyter');
   link(at('build', 'kernelspec'), join(share, 'kernels', KERNEL));
-  const panel = at('build', 'labextensions', 'panel');
-  link(panel, join(share, 'labextensions', readJson('build', 'labextensions', 'panel', 'package.json').name));
+  const panel = at('labextensions', 'panel', 'build');
+  link(panel, join(share, 'labextensions', readJson('labextensions', 'panel', 'package.json').name));
   const settings = join(share, 'lab', 'settings');
   mkdirSync(settings, { recursive: true });
   writeFileSync(join(settings, 'overrides.json'), `${JSON.stringify(SETTINGS, null, 2)}\n`);

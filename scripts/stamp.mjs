@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname, join, relative } from 'node:path';
 import { at, root } from './project.mjs';
 
-const IGNORED = new Set(['node_modules', 'static', '__pycache__', '.ipynb_checkpoints']);
+const IGNORED = new Set(['node_modules', 'build', 'static', '__pycache__', '.ipynb_checkpoints']);
 
 /** All files below a path, sorted; a missing path has none. */
 function filesBelow(path) {
