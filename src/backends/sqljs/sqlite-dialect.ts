@@ -35,6 +35,8 @@ const INSERT_FROM_QUERY = /^(\s*INSERT\s+INTO\s+"(?:[^"]|"")*"\s*(?:\((?:[^()"]|
 
 /** After a query's FROM, SQLite would take ON for a join, unless a WHERE stands between. */
 function insertSkippingDuplicates(insert: Sql): Sql {
+  // DEFAULT VALUES takes no ON CONFLICT.
+  if (/\bDEFAULT VALUES\s*$/.test(insert.text)) return sqlPiece(insert.text.replace(/\bINSERT\b/, 'INSERT OR IGNORE'), insert.params);
   const [, head, query] = INSERT_FROM_QUERY.exec(insert.text) ?? [];
   const text = query === undefined ? insert.text : `${head}SELECT * FROM (${query}) WHERE TRUE`;
   return sqlPiece(`${text} ON CONFLICT DO NOTHING`, insert.params);

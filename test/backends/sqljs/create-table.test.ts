@@ -228,6 +228,9 @@ test('skipping duplicates leaves out taken keys only', async () => {
     sqlPiece('INSERT INTO "lab.subject" ("subject", "n") SELECT "subject", ? FROM "lab.subject"', [9]),
   );
   expect((await session.run(fromQuery)).changes).toBe(0);
+  await declare(backend, session, table('setting', [attribute('x', int(8), { default: '1' })]));
+  const empty = backend.dialect.insertSkippingDuplicates(sqlPiece('INSERT INTO "lab.setting" DEFAULT VALUES'));
+  expect([(await session.run(empty)).changes, (await session.run(empty)).changes]).toEqual([1, 0]);
 });
 
 test('an unknown attribute names those there are, an unknown table itself', async () => {

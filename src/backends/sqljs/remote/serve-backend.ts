@@ -48,10 +48,12 @@ export function serveBackend(link: MessageLink, backend: SqljsBackend): () => Pr
 
 /** Thousands of small commits make a few notices, or they would pile up at a client that is busy. */
 function coalesced(notice: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let due = false;
   return () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
+    if (due) return;
+    due = true;
+    setTimeout(() => {
+      due = false;
       notice();
     }, 10);
   };
