@@ -27,7 +27,7 @@ export function boot(folder: string, connectionFile: string | undefined): void {
   const transport = new Worker(join(folder, 'transport.mjs'), { workerData, stdout: true, stderr: true });
   const file = join(folder, 'main.cjs');
   const source = readFileSync(file, 'latin1');
-  const cache = codeCache(version, source);
+  const cache = codeCache(version, file);
   const script = new Script(`(function (exports, require, module, __filename, __dirname) {${source}\n})`, {
     filename: file,
     ...(cache.data === undefined ? {} : { cachedData: cache.data }),

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,13 +10,17 @@ export interface CodeCache {
   save(data: Buffer): void;
 }
 
-const MAGIC_LENGTH = 32;
+const DIGEST_LENGTH = 32;
+const KEPT = 4;
 
-/** The cache for this version of the kernel under this Node with these flags. */
-export function codeCache(version: string, source: string): CodeCache {
+/** The cache for this build of the kernel's code under this Node with these flags. */
+export function codeCache(version: string, codeFile: string): CodeCache {
+  const { size, mtimeMs } = statSync(codeFile);
   const facts = [
     version,
-    source.length,
+    // The engine compares no more than lengths, so another build must have another name.
+    size,
+    mtimeMs,
     process.version,
     process.arch,
     process.platform,
@@ -34,6 +38,7 @@ export function codeCache(version: string, source: string): CodeCache {
         mkdirSync(folder, { recursive: true });
         writeFileSync(temporary, Buffer.concat([digest(data), data]));
         renameSync(temporary, file);
+        removeOld(folder);
       } catch {
         rmSync(temporary, { force: true });
       }
@@ -41,11 +46,20 @@ export function codeCache(version: string, source: string): CodeCache {
   };
 }
 
+/** Leaves the newest caches, so that builds and versions gone by do not pile up. */
+function removeOld(folder: string): void {
+  const caches = readdirSync(folder)
+    .filter((name) => name.startsWith('kernel-'))
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).mtimeMs }))
+    .sort((a, b) => b.time - a.time);
+  for (const { path } of caches.slice(KEPT)) rmSync(path, { force: true });
+}
+
 function read(file: string): Buffer | undefined {
   try {
     const content = readFileSync(file);
-    const data = content.subarray(MAGIC_LENGTH);
-    return digest(data).equals(content.subarray(0, MAGIC_LENGTH)) ? data : undefined;
+    const data = content.subarray(DIGEST_LENGTH);
+    return digest(data).equals(content.subarray(0, DIGEST_LENGTH)) ? data : undefined;
   } catch {
     return undefined;
   }
