@@ -27,10 +27,10 @@ export function cellSpecifier(cell: number): string {
 /**
  * Makes a cell a module: earlier names are imported on one line before it, its own names are exported.
  *
- * Declarations are exported where they stand, because the compiler then reads and writes them through the
+ * `all` imports every earlier name, used or not, for completion. Declarations are exported where they stand, because the compiler then reads and writes them through the
  * module object, and a later cell's assignment reaches the functions of this one.
  */
-export function cellModule(source: string, known: NameTable): CellModule {
+export function cellModule(source: string, known: NameTable, imports: 'used' | 'all' = 'used'): CellModule {
   const file = ts.createSourceFile('cell.ts', `${source}${MODULE_END}`, ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
   const declared = new Map<string, boolean>();
   const listed = new Set<string>();
@@ -46,7 +46,7 @@ export function cellModule(source: string, known: NameTable): CellModule {
     }
   }
   const own = new Set(declared.keys());
-  const used = usedNames(file, known, own);
+  const used = imports === 'all' ? byCell(known, (name) => !own.has(name)) : usedNames(file, known, own);
   const prelude = `${used.map(([cell, names]) => `import { ${names.join(', ')} } from "${cellSpecifier(cell)}";`).join(' ')}\n`;
   const suffix = `\n;export { ${[...listed].join(', ')} };\n`;
   const all = [{ at: 0, length: prelude.length }, ...insertions];
@@ -76,17 +76,27 @@ function isAwaitUsing(statement: ts.VariableStatement): boolean {
   return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
 }
 
-function usedNames(file: ts.SourceFile, known: NameTable, own: ReadonlySet<string>): readonly (readonly [number, readonly string[]])[] {
-  const byCell = new Map<number, Set<string>>();
+type NamesByCell = readonly (readonly [cell: number, names: readonly string[]])[];
+
+function usedNames(file: ts.SourceFile, known: NameTable, own: ReadonlySet<string>): NamesByCell {
+  const used = new Set<string>();
   const visit = (node: ts.Node): void => {
-    if (ts.isIdentifier(node) && !own.has(node.text)) {
-      const owner = known.get(node.text);
-      if (owner !== undefined) byCell.set(owner.cell, (byCell.get(owner.cell) ?? new Set()).add(node.text));
-    }
+    if (ts.isIdentifier(node) && !own.has(node.text)) used.add(node.text);
     ts.forEachChild(node, visit);
   };
   if (known.size > 0) visit(file);
-  return [...byCell].map(([cell, names]) => [cell, [...names]] as const);
+  return byCell(known, (name) => used.has(name));
+}
+
+function byCell(known: NameTable, isWanted: (name: string) => boolean): NamesByCell {
+  const cells = new Map<number, string[]>();
+  for (const [name, { cell }] of known) {
+    if (!isWanted(name)) continue;
+    const names = cells.get(cell);
+    if (names === undefined) cells.set(cell, [name]);
+    else names.push(name);
+  }
+  return [...cells];
 }
 
 function awaitsAtTop(file: ts.SourceFile): boolean {

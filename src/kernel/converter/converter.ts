@@ -106,7 +106,7 @@ class LanguageServiceConverter implements Converter {
   }
 
   complete(prevDecl: string, source: string, position: number): CompletionResult {
-    const module = this.#open(prevDecl, source);
+    const module = this.#open(prevDecl, source, 'all');
     const at = module.positions.toModule(position);
     const original = this.#service.getCompletionsAtPosition(this.#files.path(this.#next), at, {});
     const typed = /[\p{L}\p{N}_$]*$/u.exec(source.slice(0, position))?.[0] ?? '';
@@ -130,9 +130,9 @@ class LanguageServiceConverter implements Converter {
     this.#service.dispose();
   }
 
-  #open(prevDecl: string, source: string): CellModule {
+  #open(prevDecl: string, source: string, imports: 'used' | 'all' = 'used'): CellModule {
     const table = this.#table(prevDecl);
-    const module = cellModule(source, table);
+    const module = cellModule(source, table, imports);
     this.#files.keep(liveCells(table));
     this.#files.set(this.#next, module.text);
     return module;
