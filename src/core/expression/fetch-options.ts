@@ -21,3 +21,11 @@ export interface ReadOptions extends SignalOptions {
 export interface FetchOptions<N extends string> extends ReadOptions {
   readonly orderBy?: OrderBy<N> | readonly OrderBy<N>[] | undefined;
 }
+
+/** Which rows are the first. */
+export interface TopOptions<N extends string> {
+  /** Attributes to sort by; the primary key if left out. */
+  readonly orderBy?: OrderBy<N> | readonly OrderBy<N>[] | undefined;
+  /** Leaves out so many rows before the first. */
+  readonly offset?: number | undefined;
+}

@@ -2,14 +2,18 @@ import { countRows } from '../connection/count-rows.js';
 import type { QuerySource } from '../connection/query-source.js';
 import type { Name } from '../definition/types/entry.js';
 import type { KeyOf, RowOf } from '../definition/types/rows.js';
+import { type AggregateOptions, aggregate } from '../query/aggregate.js';
 import { asQuery, type Queryable } from '../query/as-query.js';
 import { type JoinOptions, join } from '../query/join.js';
 import { project } from '../query/project.js';
 import type { Query } from '../query/query.js';
 import { exclude, restrict } from '../query/restrict.js';
 import { toCondition } from '../query/to-condition.js';
+import { top } from '../query/top.js';
+import { union } from '../query/union.js';
+import type { AggregatedEntries, AggregateItem, AggregateItems, UnitedRows } from './aggregated-entries.js';
 import type { ConditionInput } from './condition-input.js';
-import type { FetchOptions, SignalOptions } from './fetch-options.js';
+import type { FetchOptions, SignalOptions, TopOptions } from './fetch-options.js';
 import type { JoinedEntries, JoinsLeft } from './joined-entries.js';
 import { type Operand, type OperandEntries, queryOf } from './operand.js';
 import { type Preview, type PreviewOptions, preview } from './preview.js';
@@ -83,6 +87,41 @@ export class QueryExpression<E extends string = string> implements Queryable, As
    */
   proj<const A extends readonly ProjectionItem<E>[]>(...items: A): QueryExpression<ProjectedEntries<E, A[number]>> {
     return this.#with(project(this.query, items.map(projectionItem)));
+  }
+
+  /**
+   * The same rows with the attributes of another query or table beside them, null where it has no partner for a row:
+   * a left join with one that this query determines.
+   */
+  extend<S extends Operand>(other: S): QueryExpression<JoinedEntries<E, OperandEntries<S>, true>> {
+    return this.#with(join(this.query, queryOf(other), { left: true }));
+  }
+
+  /**
+   * The same rows, each with facts computed over the rows of a group that match it.
+   *
+   * Rows without a match stay, with a count of 0, unless `{ excludeNonmatching: true }`. A list instead of an object
+   * also names attributes of this query to keep.
+   *
+   * @example
+   * Subject.aggr(Session, { sessions: expr<number>('COUNT(session)') })
+   */
+  aggr<G extends Operand, const A extends AggregateItems<E>>(
+    group: G,
+    items: A,
+    options?: AggregateOptions,
+  ): QueryExpression<AggregatedEntries<E, OperandEntries<G>, AggregateItem<A>>> {
+    return this.#with(aggregate(this.query, queryOf(group), [items].flat().map(projectionItem), options));
+  }
+
+  /** The rows of this and another query or table with the same key; attributes that one side lacks are null. */
+  union<S extends Operand>(other: S): QueryExpression<UnitedRows<E, OperandEntries<S>>> {
+    return this.#with(union(this.query, queryOf(other)));
+  }
+
+  /** The first rows in an order, as a query: it can be restricted and joined on. */
+  top(limit = 1, options?: TopOptions<Name<E>>): QueryExpression<E> {
+    return this.#with(top(this.query, limit, options));
   }
 
   /** The rows, as objects, sorted by the primary key unless `orderBy` says otherwise. */

@@ -22,10 +22,14 @@ export function expr<V extends ComputedScalar>(text: string): TypedExpression<V>
   return new TypedExpression<V>(text);
 }
 
-/** What `proj` was given, with typed expressions as text; brackets keep a plain name from being a rename. */
-export function projectionItem(item: string | Readonly<Record<string, unknown>>): string | Readonly<Record<string, string>> {
-  if (typeof item === 'string') return item;
+/** New attributes with typed expressions as text; brackets keep a plain name from being a rename. */
+export function attributeTexts(attributes: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(item).map(([name, value]) => [name, value instanceof TypedExpression ? `(${value.text})` : String(value)]),
+    Object.entries(attributes).map(([name, value]) => [name, value instanceof TypedExpression ? `(${value.text})` : String(value)]),
   );
+}
+
+/** What `proj` or `aggr` was given, as text: a name or new attributes. */
+export function projectionItem(item: string | Readonly<Record<string, unknown>>): string | Readonly<Record<string, string>> {
+  return typeof item === 'string' ? item : attributeTexts(item);
 }
