@@ -1,4 +1,5 @@
 import type { Sql } from '../../core/index.js';
+import { BackendError } from '../../errors/index.js';
 import { Cursor } from './cursor.js';
 import type { Engine } from './engine.js';
 import { ImageSaver } from './image-saver.js';
@@ -70,6 +71,11 @@ export class Database {
     await this.#saver?.flush();
   }
 
+  /** Gives up a database whose engine is broken; its store stays open for the next. */
+  abandon(): void {
+    this.#saver?.abandon();
+  }
+
   async close(): Promise<void> {
     for (const cursor of this.#cursors) this.closeCursor(cursor);
     try {
@@ -81,7 +87,14 @@ export class Database {
 
   async #takeImage(taken: () => void): Promise<Uint8Array> {
     const owner = {};
-    await this.acquire(owner);
+    try {
+      await this.acquire(owner);
+    } catch (cause) {
+      throw new BackendError(
+        'Not saved yet: a transaction stayed open. Commit it or roll it back; what is committed is saved within some seconds after it ends.',
+        { cause },
+      );
+    }
     try {
       const image = this.engine.export();
       taken();

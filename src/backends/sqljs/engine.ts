@@ -19,6 +19,8 @@ export class Engine {
   readonly #database: SqljsDatabase;
   readonly maxBytes: number;
   #broken: unknown;
+  /** Set while SQLite works; still set at the next call if a thread was terminated within. */
+  #working = false;
 
   constructor(module: SqljsModule, { image, name, maxBytes }: EngineOptions) {
     this.maxBytes = maxBytes;
@@ -81,16 +83,26 @@ export class Engine {
     return this.#guard({ text: 'export', params: [] }, () => this.#database.export());
   }
 
+  /** Whether its memory can no longer be trusted; all calls fail then. */
+  get broken(): boolean {
+    return this.#broken !== undefined;
+  }
+
   close(): void {
-    if (this.#broken === undefined) this.#database.close();
+    if (!this.broken) this.#database.close();
   }
 
   /** Errors become the family's; after a fault inside WebAssembly nothing of the instance can be trusted. */
   #guard<T>(statement: FailedStatement, work: () => T): T {
-    if (this.#broken !== undefined) throw brokenError(this.#broken);
+    if (this.#working) this.#broken = new Error('it was terminated there');
+    if (this.broken) throw brokenError(this.#broken);
+    this.#working = true;
     try {
-      return work();
+      const result = work();
+      this.#working = false;
+      return result;
     } catch (error) {
+      this.#working = false;
       if (isFault(error)) {
         this.#broken = error;
         throw brokenError(error);
@@ -202,8 +214,9 @@ function isFault(error: unknown): boolean {
 }
 
 function brokenError(cause: unknown): BackendError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
   return new BackendError(
-    `The database engine stopped in the middle of its work (${cause instanceof Error ? cause.message : String(cause)}) and cannot go on. What was saved is safe: restart the kernel or reload the page to open it again.`,
+    `The database engine was stopped in the middle of its work (${reason}), so what it holds in memory cannot be trusted. Connect again: the database opens as it was last saved; what was not saved is lost.`,
     { cause },
   );
 }

@@ -46,6 +46,12 @@ export class ImageSaver {
     }
   }
 
+  /** Ends without saving: what is in memory must not replace what is stored. */
+  abandon(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+  }
+
   #schedule(): void {
     if (this.#timer !== undefined || this.#closed) return;
     this.#timer = setTimeout(() => {

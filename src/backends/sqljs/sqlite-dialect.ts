@@ -1,6 +1,7 @@
 import { type Attribute, type ComparedTypes, type Dialect, type Sql, sqlPiece } from '../../core/index.js';
 import { forgetSchema, recordSchema, storedName } from './catalogue.js';
 import { MAX_EXACT_DIGITS } from './column-kinds.js';
+import { compareTimes } from './compare-times.js';
 import { createTable } from './create-table.js';
 import { quoteIdentifier } from './quote.js';
 import { sqliteExpression } from './sqlite-expression.js';
@@ -27,6 +28,8 @@ function compare(operator: string, left: Sql, right: Sql, types: ComparedTypes):
   // MySQL escapes with a backslash; SQLite with nothing unless told.
   if (/\bLIKE$/.test(word)) return sqlPiece(`(${left.text} ${word} ${right.text} ESCAPE '\\')`, params);
   if (/\b(?:REGEXP|RLIKE)$/.test(word)) return sqlPiece(`(${left.text} ${word.replace('RLIKE', 'REGEXP')} ${right.text})`, params);
+  const times = types.text ? undefined : compareTimes(operator, left, right);
+  if (times !== undefined) return times;
   const collation = types.text && !types.plain ? ' COLLATE NOCASE' : '';
   return sqlPiece(`(${left.text}${collation} ${operator === '<=>' ? 'IS' : operator} ${right.text})`, params);
 }

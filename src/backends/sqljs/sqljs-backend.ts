@@ -32,13 +32,20 @@ export function sqljs(options: SqljsOptions = {}): SqljsBackend {
   const listeners = new Set<() => void>();
   let opening: Promise<Database> | undefined;
   let closed = false;
-  const database = () => {
-    if (closed) throw new ConnectionError('This database is closed. Open it again with sqljs().');
-    opening ??= openDatabase(options, () => notify(listeners)).catch((error: unknown) => {
+  const start = () => {
+    opening = openDatabase(options, () => notify(listeners)).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
     return opening;
+  };
+  const database = async () => {
+    if (closed) throw new ConnectionError('This database is closed. Open it again with sqljs().');
+    const asked = opening ?? start();
+    const current = await asked;
+    if (!current.engine.broken) return current;
+    current.abandon();
+    return await (opening === asked || opening === undefined ? start() : opening);
   };
   return {
     name: 'sql.js',

@@ -6,6 +6,7 @@ export interface CivilTime {
   readonly digits: number | undefined;
 }
 
+/** Microseconds of a day. */
 export const DAY_MICROS = 86_400_000_000;
 
 const SHAPE = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T](\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{0,6})\d*)?)?)?$/;
