@@ -1,5 +1,6 @@
 import { QueryError } from '../../errors/index.js';
 import type { Entries, TableClass } from '../definition/types/entries.js';
+import type { Open } from '../definition/types/entry.js';
 import { asQuery, isQueryable, type Queryable } from '../query/as-query.js';
 import type { Query } from '../query/query.js';
 import type { QueryExpression } from './query-expression.js';
@@ -8,7 +9,7 @@ import type { QueryExpression } from './query-expression.js';
 export type Operand = Queryable | TableClass;
 
 /** The attributes of an operand, one string `name|flag|type` each. */
-export type OperandEntries<S> = S extends QueryExpression<infer E> ? E : Entries<S>;
+export type OperandEntries<S> = S extends TableClass ? Entries<S> : S extends QueryExpression<infer E> ? E : Open;
 
 /**
  * The query of an operand.

@@ -1,6 +1,6 @@
 import type { Entries, TableClass } from '../definition/types/entries.js';
 import type { Name } from '../definition/types/entry.js';
-import type { InsertRow, Key, Row } from '../definition/types/rows.js';
+import type { InsertRow, KeyOf, RowOf } from '../definition/types/rows.js';
 import type { AggregatedEntries, AggregateItem, AggregateItems, UnitedRows } from '../expression/aggregated-entries.js';
 import type { ConditionInput } from '../expression/condition-input.js';
 import type { FetchOptions, SignalOptions, TopOptions } from '../expression/fetch-options.js';
@@ -119,12 +119,12 @@ export abstract class Table {
   }
 
   /** The rows, as objects, sorted by the primary key unless `orderBy` says otherwise. */
-  static toDicts<T extends TableClass>(this: T, options?: FetchOptions<Name<Entries<T>>>): Promise<Row<T>[]> {
+  static toDicts<T extends TableClass>(this: T, options?: FetchOptions<Name<Entries<T>>>): Promise<RowOf<Entries<T>>[]> {
     return expressionOf(this).toDicts(options);
   }
 
   /** The primary keys of the rows. */
-  static keys<T extends TableClass>(this: T, options?: FetchOptions<Name<Entries<T>>>): Promise<Key<T>[]> {
+  static keys<T extends TableClass>(this: T, options?: FetchOptions<Name<Entries<T>>>): Promise<KeyOf<Entries<T>>[]> {
     return expressionOf(this).keys(options);
   }
 
@@ -133,12 +133,12 @@ export abstract class Table {
    *
    * @throws QueryError if there is none, or more than one.
    */
-  static fetch1<T extends TableClass>(this: T, options?: SignalOptions): Promise<Row<T>> {
+  static fetch1<T extends TableClass>(this: T, options?: SignalOptions): Promise<RowOf<Entries<T>>> {
     return expressionOf(this).fetch1(options);
   }
 
   /** The first rows, 25 unless told otherwise. */
-  static head<T extends TableClass>(this: T, limit?: number, options?: FetchOptions<Name<Entries<T>>>): Promise<Row<T>[]> {
+  static head<T extends TableClass>(this: T, limit?: number, options?: FetchOptions<Name<Entries<T>>>): Promise<RowOf<Entries<T>>[]> {
     return expressionOf(this).head(limit, options);
   }
 

@@ -1,3 +1,4 @@
+import type { OperandEntries } from '../../expression/operand.js';
 import type { Entries } from './entries.js';
 import type { EntryName, KeyEntry, KnownEntry, Open, OptionalEntry } from './entry.js';
 import type { InsertValue, ReadValue } from './value-types.js';
@@ -36,11 +37,11 @@ export type InsertOf<E extends string> = {
   readonly [X in Exclude<KnownEntry<E>, OptionalEntry<E>> as EntryName<X>]: EntryInput<X>;
 } & { readonly [X in OptionalEntry<E> as EntryName<X>]?: EntryInput<X> } & OpenPart<E>;
 
-/** A row as it is read from a table: `Row<typeof Session>`. */
-export type Row<T> = RowOf<Entries<T>>;
+/** A row as it is read: `Row<typeof Session>`, or of a query `Row<typeof recent>`. */
+export type Row<T> = RowOf<OperandEntries<T>>;
 
-/** The primary key of a table: `Key<typeof Session>`. */
-export type Key<T> = KeyOf<Entries<T>>;
+/** A primary key: `Key<typeof Session>`, or of a query `Key<typeof recent>`. */
+export type Key<T> = KeyOf<OperandEntries<T>>;
 
 /** A row that a table accepts for insertion: `InsertRow<typeof Session>`. */
 export type InsertRow<T> = InsertOf<Entries<T>>;
