@@ -39,7 +39,7 @@ const RULES: readonly Rule[] = [
   [/^no such column: (.*)$/s, ([name], context, cause) => unknownAttribute(name ?? '', context, cause)],
   [/^table .* has no column named (.*)$/s, ([name], context, cause) => unknownAttribute(name ?? '', context, cause)],
   [
-    /^no such table: (.*)$/s,
+    /^no such table: (?:main\.)?(.*)$/s,
     ([name], _, cause) => new QueryError(`The database has no table ${name}. Declare it first, or check schema and name.`, { cause }),
   ],
   [/^database or disk is full|^out of memory|^string or blob too big/, (_, context, cause) => memoryError(context, cause)],
