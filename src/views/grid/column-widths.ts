@@ -1,17 +1,20 @@
 import type { GridCell, GridColumn } from './row-source.js';
 
-const LEAST_CHARACTERS = 6;
-const MOST_CHARACTERS = 48;
-/** Room for the key mark. */
-const KEY_CHARACTERS = 2;
-const CHARACTER_WIDTH = 7.4;
-const CELL_PADDING = 20;
+const LEAST_WIDTH = 56;
+const MOST_WIDTH = 360;
+/** Usual width of a character in a cell, of a bold one in a head, and of one of a type. */
+const CHARACTER = { cell: 7.4, name: 8.8, type: 6.8 } as const;
+const KEY_MARK = 16;
+const PADDING = 22;
 
 /** Width of each column in pixels, from its head and the rows at hand. */
 export function columnWidths(columns: readonly GridColumn[], rows: readonly (readonly GridCell[])[]): readonly number[] {
   return columns.map(({ name, type, inKey }, i) => {
-    const head = Math.max(name.length + (inKey ? KEY_CHARACTERS : 0), Math.min(type.length, name.length + 8));
-    const longest = rows.reduce((most, row) => Math.max(most, row[i]?.text.length ?? 0), head);
-    return Math.round(Math.min(MOST_CHARACTERS, Math.max(LEAST_CHARACTERS, longest)) * CHARACTER_WIDTH + CELL_PADDING);
+    const head = name.length * CHARACTER.name + (inKey ? KEY_MARK : 0);
+    // A long type may be cut: its hint shows all of it.
+    const kind = Math.min(type.length * CHARACTER.type, head + 60);
+    const longest = rows.reduce((most, row) => Math.max(most, row[i]?.text.length ?? 0), 0);
+    const width = Math.max(head, kind, longest * CHARACTER.cell) + PADDING;
+    return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width)));
   });
 }

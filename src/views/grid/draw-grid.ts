@@ -228,7 +228,7 @@ function headCell({ name, type, inKey, comment }: GridColumn, index: number, wor
   const label = element('span', { class: 'dj-grid-name', text: name });
   const kind = element('span', { class: 'dj-grid-type', text: type });
   return element('div', {
-    class: inKey ? 'dj-grid-headcell dj-key' : 'dj-grid-headcell',
+    class: `dj-grid-headcell${inKey ? ' dj-key' : ''}${isNumericType(type) ? ' dj-number' : ''}`,
     attributes: { role: 'columnheader', 'aria-colindex': String(index + 1), title: hint },
     children: [label, kind],
   });
