@@ -103,6 +103,8 @@ export class KernelSession {
       };
       this.#stop = () => settle(INTERRUPTED);
       this.#parts.defer(() => {
+        // An interrupt may have come before the cell began.
+        if (this.#stop === undefined) return;
         work().then(settle, (error: unknown) => settle(this.#thrown(error)));
       });
     });

@@ -90,6 +90,7 @@ class CellExecutor implements Executor {
       };
       this.#stop = () => settle({ status: 'interrupted' });
       this.#host.defer(() => {
+        if (this.#stop === undefined) return;
         this.#start(converted, output, fileName).then(
           (value) => settle({ status: 'ok', value, warnings: converted.diagnostics }),
           (error: unknown) => settle({ status: 'failed', error, at: this.#statement(fileName) }),
