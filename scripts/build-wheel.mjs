@@ -7,10 +7,12 @@ import { dirname, join } from 'node:path';
 import { at, venvProgram } from './project.mjs';
 import { mustRun, Stop, timed } from './run.mjs';
 
-/** The files of each package that are loaded at run time, and its licence. */
+/** The files of each package that are loaded at run time, and its licence where it is a file. */
 const RUNTIME_FILES = {
   'sql.js': ['package.json', 'LICENSE', 'dist/sql-wasm.js', 'dist/sql-wasm.wasm'],
-  typescript: ['package.json', 'LICENSE.txt', 'ThirdPartyNoticeText.txt', 'lib/typescript.js'],
+  // Bundled into the kernel, so only their terms are needed.
+  typescript: ['LICENSE.txt', 'ThirdPartyNoticeText.txt'],
+  tslab: ['LICENSE'],
   zeromq: ['package.json', 'LICENSE.txt', 'LICENSE_MPL-2.0.txt', 'lib', 'build'],
   'cmake-ts': ['package.json', 'build/loader.js', 'build/loader.mjs'],
 };
@@ -36,7 +38,18 @@ export async function buildWheel() {
   await timed('Building the wheel', async () => {
     stageKernel();
     rmSync(at('build', 'dist'), { recursive: true, force: true });
-    const pip = [venvProgram('python'), '-m', 'pip', 'wheel', '.', '--no-deps', '--quiet', '--disable-pip-version-check', '-w', 'build/dist'];
+    const pip = [
+      venvProgram('python'),
+      '-m',
+      'pip',
+      'wheel',
+      '.',
+      '--no-deps',
+      '--quiet',
+      '--disable-pip-version-check',
+      '-w',
+      'build/dist',
+    ];
     await mustRun(pip, { task: 'Building the wheel', advice: 'Is the Python package index reachable, for hatchling?' });
   });
 }
