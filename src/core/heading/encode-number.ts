@@ -34,7 +34,8 @@ function encodeInteger(bits: number, value: unknown): number | bigint | { readon
 }
 
 function float32(value: number): number | { readonly problem: string } {
-  return Number.isFinite(Math.fround(value)) ? value : { problem: `Found ${value}. Expected at most 3.4e38 in size.` };
+  const rounded = Math.fround(value);
+  return Number.isFinite(rounded) ? rounded : { problem: `Found ${value}. Expected at most 3.4e38 in size.` };
 }
 
 function encodeDecimal(precision: number, scale: number, value: unknown): number | string | { readonly problem: string } {
