@@ -97,14 +97,16 @@ export class KernelSession {
   /** Runs work that an interrupt can end even if it broke the very call that does it. */
   #untilInterrupted(work: () => Promise<ErrorReport | undefined>): Promise<ErrorReport | undefined> {
     return new Promise((resolve) => {
+      const stop = (): void => settle(INTERRUPTED);
       const settle = (report: ErrorReport | undefined): void => {
+        if (this.#stop !== stop) return;
         this.#stop = undefined;
         resolve(report);
       };
-      this.#stop = () => settle(INTERRUPTED);
+      this.#stop = stop;
       this.#parts.defer(() => {
         // An interrupt may have come before the cell began.
-        if (this.#stop === undefined) return;
+        if (this.#stop !== stop) return;
         work().then(settle, (error: unknown) => settle(this.#thrown(error)));
       });
     });

@@ -83,14 +83,17 @@ class CellExecutor implements Executor {
     const fileName = this.cells.add(cell, options.label ?? String(cell.number));
     const values = this.#snapshot(cell);
     return new Promise((resolve) => {
+      const stop = (): void => settle({ status: 'interrupted' });
       const settle = (outcome: CellOutcome): void => {
+        // What an interrupted cell still does ends some time later, when another one runs.
+        if (this.#stop !== stop) return;
         this.#stop = undefined;
         this.#state = outcome.status === 'ok' ? (converted.declOutput ?? before) : this.#afterFailure(before, cell, values);
         resolve(outcome);
       };
-      this.#stop = () => settle({ status: 'interrupted' });
+      this.#stop = stop;
       this.#host.defer(() => {
-        if (this.#stop === undefined) return;
+        if (this.#stop !== stop) return;
         this.#start(converted, output, fileName).then(
           (value) => settle({ status: 'ok', value, warnings: converted.diagnostics }),
           (error: unknown) => settle({ status: 'failed', error, at: this.#statement(fileName) }),
