@@ -26,8 +26,8 @@ export type EntryCondition<E extends string> = E extends `${string}|${string}|${
 /** The known attributes with the values that are read. */
 export type KnownRow<E extends string> = { [X in E as EntryName<X>]: EntryValue<X> };
 
-/** A row of a heading. */
-export type RowOf<E extends string> = Open extends E ? KnownRow<KnownEntry<E>> & OpenPart<E> : KnownRow<E>;
+/** A row of a heading; written out here so that editors and messages show attributes instead of an alias over entries. */
+export type RowOf<E extends string> = Open extends E ? KnownRow<KnownEntry<E>> & OpenPart<E> : { [X in E as EntryName<X>]: EntryValue<X> };
 
 /** A primary key of a heading. */
 export type KeyOf<E extends string> = RowOf<KeyEntry<E> | Extract<E, Open>>;
