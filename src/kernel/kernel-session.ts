@@ -40,6 +40,9 @@ export interface KernelSessionParts {
 /** The content of a reply. */
 export type Reply = Readonly<Record<string, unknown>>;
 
+/** How long the library may take to stop, in milliseconds. */
+const PATIENCE = 400;
+
 const INTERRUPTED: ErrorReport = {
   ename: 'Interrupted',
   evalue: 'the cell was interrupted',
@@ -89,8 +92,9 @@ export class KernelSession {
   /** Ends the running cell and stops the library's work. */
   async interrupt(): Promise<void> {
     const stop = this.#stop;
-    await this.#parts.interruptLibrary().catch(() => undefined);
-    this.#parts.executor.interrupt();
+    const stopExecutor = this.#parts.executor.interruption();
+    await Promise.race([this.#parts.interruptLibrary().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+    stopExecutor();
     stop?.();
   }
 

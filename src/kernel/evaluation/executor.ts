@@ -47,6 +47,8 @@ export interface Executor {
   reset(): void;
   /** Ends the running cell: what it awaits goes on, but nothing waits for it any more. */
   interrupt(): void;
+  /** What ends the cell that runs now, and no later one. */
+  interruption(): () => void;
   /** The values of all names. */
   readonly locals: Record<string, unknown>;
   /** The cells that ran, for positions in stack traces. */
@@ -117,6 +119,10 @@ class CellExecutor implements Executor {
 
   interrupt(): void {
     this.#stop?.();
+  }
+
+  interruption(): () => void {
+    return this.#stop ?? (() => undefined);
   }
 
   close(): void {

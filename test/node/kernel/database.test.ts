@@ -105,7 +105,7 @@ describe('the file of a notebook', () => {
     const { client } = kernel;
     await client.execute(SUBJECT);
     const before = resultText(await client.execute('await Subject.count()'));
-    await client.execute("const rows = Array.from({ length: 300_000 }, (_, i) => ({ subject: `s${i}`, sex: 'U' as const }));");
+    await client.execute("const rows = Array.from({ length: 300_000 }, (_, i) => ({ subject: 's' + i, sex: 'U' as const }));");
     const there = client.message((message) => message.header.msg_type === 'stream');
     const cell = client.execute("setTimeout(() => console.log('under way'), 400); await Subject.insert(rows); 'all inserted'");
     await there;

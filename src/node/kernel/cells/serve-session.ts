@@ -17,8 +17,11 @@ const IDLE_AFTER = 1000;
 export function serveSession(session: KernelSession, transport: Worker, { takeInput, onIdle, close }: ServeParts): void {
   const send = (message: FromCells): void => transport.postMessage(message);
   let isFirst = true;
+  let interrupting = Promise.resolve();
   const handlers: { readonly [K in ToCells['kind']]: (message: Extract<ToCells, { kind: K }>) => unknown } = {
     execute: async (message) => {
+      // The library stops what it is doing, which must not be the next cell's work.
+      await interrupting;
       const content = await session.execute(message);
       send({ kind: 'reply', id: message.id, content });
       if (isFirst) setTimeout(onIdle, IDLE_AFTER).unref();
@@ -27,9 +30,9 @@ export function serveSession(session: KernelSession, transport: Worker, { takeIn
     complete: ({ id, code, position }) => send({ kind: 'reply', id, content: session.complete(code, position) }),
     inspect: ({ id, code, position }) => send({ kind: 'reply', id, content: session.inspect(code, position) }),
     is_complete: ({ id, code }) => send({ kind: 'reply', id, content: session.isComplete(code) }),
-    interrupt: async () => {
+    interrupt: () => {
       send({ kind: 'interrupted' });
-      await session.interrupt();
+      interrupting = session.interrupt();
     },
     input: ({ value }) => takeInput(value),
     comm: (message) => {
