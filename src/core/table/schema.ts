@@ -9,6 +9,7 @@ import { type DefinedTable, defineClass } from './define-class.js';
  * first use. Asking again for the same name gives the same schema.
  *
  * @example
+ * ```ts
  * const schema = dj.schema('tutorial');
  *
  * @schema
@@ -17,6 +18,7 @@ import { type DefinedTable, defineClass } from './define-class.js';
  *   subject : varchar(12)
  *   `;
  * }
+ * ```
  */
 export function schema(name: string, options: SchemaOptions = {}): Schema<DefinedTable> {
   return openSchema<DefinedTable>(name, defineClass, options);

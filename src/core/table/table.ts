@@ -26,6 +26,7 @@ import { expressionOf } from './expression-of.js';
  * bound to a schema by a decorator. It stands wherever a query does.
  *
  * @example
+ * ```ts
  * @schema
  * class Session extends dj.Manual {
  *   static readonly context = { Subject };
@@ -36,6 +37,7 @@ import { expressionOf } from './expression-of.js';
  *   session_datetime : datetime
  *   `;
  * }
+ * ```
  */
 export abstract class Table {
   /**
