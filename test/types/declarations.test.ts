@@ -101,10 +101,28 @@ describe('the cost of checking', () => {
     expect(compiled.instantiations).toBeLessThan(1_500_000);
   });
 
-  test('a chain of 48 tables whose last one alone is used is not too deep', () => {
-    user.write('cold.ts', pipelineText({ tables: 48, parts: false, parents: 2, used: false }));
+  test('a chain of 64 tables whose last one alone is used is not too deep', () => {
+    user.write('cold.ts', pipelineText({ tables: 64, parts: false, parents: 2, used: false }));
     const compiled = user.compile(['cold.ts'], { declaration: false, skipLibCheck: true });
     expect(compiled.findings).toEqual([]);
+  });
+
+  test('a definition of 900 lines is not too long', () => {
+    const lines = Array.from({ length: 900 }, (_, index) => `  a_${index} = null : enum('x', 'y#') # comment`);
+    user.write(
+      'long.ts',
+      `import * as dj from 'datajoint';
+export class Long extends dj.Manual {
+  static readonly definition = \`
+  id : int32
+  ---
+${lines.join('\n')}
+  \`;
+}
+export const last: 'x' | 'y#' | null = (await Long.restrict({ a_3: 'x' }).proj('a_899').fetch1()).a_899;
+`,
+    );
+    expect(user.compile(['long.ts'], { declaration: false, skipLibCheck: true }).findings).toEqual([]);
   });
 
   test('20 tables of a cell stay below 150 thousand instantiations', () => {

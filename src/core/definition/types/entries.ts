@@ -19,26 +19,32 @@ export type Entries<T> = [T] extends [{ readonly definition: infer D extends str
     : DefinitionEntries<`${D}\n`, ContextOf<T>, 'k', never>
   : Open;
 
-/** The attributes that the lines of `Text` add to those found; one step a line, so that long definitions stay within the compiler's limits. */
+/**
+ * The attributes that the lines of `Text` add to those found.
+ *
+ * One named step a line, of the thousand that the compiler allows; what a line without a reference adds is found aside.
+ */
 export type DefinitionEntries<
   Text extends string,
   Context,
   Section extends 'k' | 'r',
   Found extends string,
-> = Text extends `${infer Line}\n${infer Rest}` ? LineEntries<Trim<Line>, Rest, Context, Section, Found> : Found;
+> = Text extends `${infer Line}\n${infer Rest}`
+  ? Trim<Line> extends infer L extends string
+    ? L extends `${'---' | '___'}${string}`
+      ? DefinitionEntries<Rest, Context, 'r', Found>
+      : L extends `->${infer Reference}`
+        ? ReferenceEntries<ReferenceText<Reference>, Rest, Context, Section, Found>
+        : DefinitionEntries<Rest, Context, Section, Found | LineEntries<L, Section>>
+    : never
+  : Found;
 
-/** What one line adds, and then the rest. */
-export type LineEntries<Line extends string, Rest extends string, Context, Section extends 'k' | 'r', Found extends string> = Line extends
-  | ''
-  | `#${string}`
-  ? DefinitionEntries<Rest, Context, Section, Found>
-  : Line extends `${'---' | '___'}${string}`
-    ? DefinitionEntries<Rest, Context, 'r', Found>
-    : Line extends `->${infer Reference}`
-      ? ReferenceEntries<ReferenceText<Reference>, Rest, Context, Section, Found>
-      : IsIndexLine<Line> extends true
-        ? DefinitionEntries<Rest, Context, Section, Found>
-        : DefinitionEntries<Rest, Context, Section, Found | AttributeEntry<Line, Section>>;
+/** What a line adds that is no reference: an attribute, or nothing if it is blank, a comment or an index. */
+export type LineEntries<Line extends string, Section extends 'k' | 'r'> = Line extends '' | `#${string}`
+  ? never
+  : IsIndexLine<Line> extends true
+    ? never
+    : AttributeEntry<Line, Section>;
 
 /**
  * What a reference adds, and then the rest.
