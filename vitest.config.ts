@@ -34,6 +34,7 @@ function wasmBesideScript(): Plugin {
 }
 
 const source = new URL('./src/', import.meta.url).pathname;
+const tests = new URL('./test/', import.meta.url).pathname;
 
 /** Tests import the library by its public names and get its sources. */
 const alias = [
@@ -60,7 +61,8 @@ const chromiumArguments = [
 /** The tests that run in a page: the core suite and the first example. */
 const inBrowser: TestProjectInlineConfiguration = {
   plugins: [decorators(), wasmBesideScript()],
-  resolve: { alias },
+  // A page reaches no database server, and the driver is for Node.
+  resolve: { alias: [...alias, { find: /^.*\/server-backends\.js$/, replacement: `${tests}no-server-backends.ts` }] },
   optimizeDeps: { include: ['sql.js'] },
   test: {
     name: 'browser',
@@ -83,7 +85,13 @@ export default defineConfig({
       inNode('unit', ['test/{errors,core,formats,analysis,simulate,views,service,kernel,lab}/**/*.test.ts'], {
         exclude: ['test/core/suite/**'],
       }),
-      inNode('sqljs', ['test/backends/**/*.test.ts', 'test/core/suite/**/*.test.ts', 'test/node/storage/**/*.test.ts']),
+      inNode('sqljs', ['test/backends/sqljs/**/*.test.ts', 'test/core/suite/**/*.test.ts', 'test/node/storage/**/*.test.ts']),
+      // The core suite once more, and the backend's own tests, on the servers that DJ_TEST_MARIADB and DJ_TEST_MYSQL name.
+      inNode('mysql', ['test/backends/mysql/**/*.test.ts', 'test/core/suite/**/*.test.ts'], {
+        env: { DJ_TEST_BACKENDS: 'servers' },
+        testTimeout: 30_000,
+        hookTimeout: 30_000,
+      }),
       // Real processes and sockets: one file at a time, with time for a cold start on a busy machine.
       inNode('node', ['test/node/**/*.test.ts'], {
         exclude: ['test/node/storage/**'],

@@ -8,11 +8,12 @@ import { build } from './build.mjs';
 import { check } from './check.mjs';
 import { at, jupyterEnvironment } from './project.mjs';
 import { main, run, Stop, seconds } from './run.mjs';
+import { withServers } from './servers/with-servers.mjs';
 import { requireNode, setupChromium, setupNode, setupPython } from './setup.mjs';
 import { setupJupyter } from './setup-jupyter.mjs';
 
 /** The suites in order: projects of vitest.config.ts, run one after another so that the heavy ones do not slow each other. */
-const SUITES = ['unit', 'sqljs', 'node', 'types', 'project', 'browser', 'notebooks', 'ui'];
+const SUITES = ['unit', 'sqljs', 'mysql', 'node', 'types', 'project', 'browser', 'notebooks', 'ui'];
 
 function options() {
   try {
@@ -43,6 +44,12 @@ async function runSuite(name, env) {
   return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
+/** The checks, or a suite; the one that needs database servers gets them, and they are stopped whatever happens. */
+function runNamed(name, env) {
+  if (name === 'check') return check();
+  return name === 'mysql' ? withServers((addresses) => runSuite(name, { ...env, ...addresses })) : runSuite(name, env);
+}
+
 await main(async () => {
   const start = performance.now();
   const { long, wanted } = options();
@@ -58,7 +65,7 @@ await main(async () => {
   const rows = [];
   for (const name of wanted) {
     const begun = performance.now();
-    const { passed, failed } = name === 'check' ? await check() : await runSuite(name, env);
+    const { passed, failed } = await runNamed(name, env);
     rows.push(`${name.padEnd(12)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds(begun).padStart(10)}`);
     total.passed += passed;
     total.failed += failed;

@@ -4,6 +4,7 @@
  */
 
 export {
+  AccessError,
   BackendError,
   BlobError,
   CodecError,
@@ -22,6 +23,7 @@ export {
   IntegrityError,
   InterruptedError,
   isDataJointError,
+  LostConnectionError,
   MissingAttributeError,
   QueryError,
   ServiceError,
@@ -65,6 +67,7 @@ export type { QuerySource } from './connection/query-source.js';
 export { className } from './definition/class-name.js';
 export { describeDeclaration } from './definition/describe-declaration.js';
 export { parseDefinition } from './definition/parse-definition.js';
+export { tierOf } from './definition/sql-table-name.js';
 export type { ForeignKey, TableDeclaration, TableIndex, TableName, Tier } from './definition/table-declaration.js';
 export { tableId } from './definition/table-declaration.js';
 export type { AttributeLine, ForeignKeyLine, IndexLine, TableDefinition } from './definition/table-definition.js';
@@ -157,6 +160,8 @@ export { topologicalOrder } from './graph/topological-order.js';
 export type { AttributeType } from './heading/attribute-type.js';
 export type { Codec, CodecContext } from './heading/codec.js';
 export { type Attribute, type Heading, heading } from './heading/heading.js';
+export { nativeSpelling } from './heading/native-spelling.js';
+export { parseAttributeType } from './heading/parse-attribute-type.js';
 export type { PopulateOptions, PopulateResult } from './populate/populate-table.js';
 export type { Progress } from './populate/table-progress.js';
 export { asQuery, isQueryable, type Queryable } from './query/as-query.js';

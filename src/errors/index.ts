@@ -2,6 +2,7 @@
  * What can go wrong, as types: one family of errors told apart by tag.
  * @module
  */
+export { AccessError } from './access-error.js';
 export { BackendError } from './backend-error.js';
 export { BlobError } from './blob-error.js';
 export { CodecError } from './codec-error.js';
@@ -17,6 +18,7 @@ export { DuplicateError } from './duplicate-error.js';
 export { FileFormatError } from './file-format-error.js';
 export { IntegrityError } from './integrity-error.js';
 export { InterruptedError } from './interrupted-error.js';
+export { LostConnectionError } from './lost-connection-error.js';
 export { MissingAttributeError } from './missing-attribute-error.js';
 export { QueryError } from './query-error.js';
 export { ServiceError } from './service-error.js';

@@ -10,6 +10,7 @@ const ALLOWED: Record<string, string[]> = {
   core: [],
   formats: [],
   analysis: [],
+  'backends/mysql': ['core'],
   'backends/sqljs': ['core'],
   simulate: ['analysis', 'formats'],
   views: ['core'],

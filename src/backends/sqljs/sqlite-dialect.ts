@@ -14,9 +14,11 @@ export const sqliteDialect: Dialect = {
   createSchema: recordSchema,
   dropSchema: forgetSchema,
   createTable,
+  dropTable: (name) => [sqlPiece(`DROP TABLE ${quoteIdentifier(storedName(name))}`)],
   compare,
   expression: sqliteExpression,
   readColumn,
+  emptyRow: 'DEFAULT VALUES',
   insertSkippingDuplicates,
   maxParams: 32_766,
 };

@@ -4,7 +4,6 @@ import { type TableDeclaration, type TableName, tableId } from '../definition/ta
 import type { TableClass } from '../definition/types/entries.js';
 import { schemaGraph } from '../graph/schema-graph.js';
 import { partMaster, topologicalOrder } from '../graph/topological-order.js';
-import { sql } from '../sql/sql.js';
 import { requireRegistration } from './schema-registry.js';
 
 /**
@@ -37,7 +36,8 @@ export async function dropAll(connection: Connection, declarations: readonly Tab
   await connection.transaction(async () => {
     for (const id of order) {
       const name = byId.get(id);
-      if (name !== undefined) await connection.run(sql(`DROP TABLE ${connection.backend.dialect.table(name)}`));
+      if (name === undefined) continue;
+      for (const statement of connection.backend.dialect.dropTable(name)) await connection.run(statement);
     }
   });
   for (const { schema } of declarations) connection.forget(schema);

@@ -46,7 +46,7 @@ async function insertGroup(
   const { dialect } = connection.backend;
   const columns = options.group[0]?.columns ?? [];
   const list = columns.map((column) => dialect.quote(column)).join(', ');
-  const values = columns.length === 0 ? 'DEFAULT VALUES' : `(${list}) VALUES (${columns.map(() => '?').join(', ')})`;
+  const values = columns.length === 0 ? dialect.emptyRow : `(${list}) VALUES (${columns.map(() => '?').join(', ')})`;
   const insert = sql(`INSERT INTO ${dialect.table(declaration)} ${values}`);
   const { text } = options.skipDuplicates ? dialect.insertSkippingDuplicates(insert) : insert;
   await connection.session.runMany(

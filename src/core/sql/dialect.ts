@@ -27,12 +27,16 @@ export interface Dialect {
   dropSchema(schema: string): readonly Sql[];
   /** Statements that create a table and record it in the catalogue; run in one transaction where the engine allows it. */
   createTable(declaration: TableDeclaration): readonly Sql[];
+  /** Statements that remove a table with its rows and what the catalogue keeps about it. */
+  dropTable(name: TableName): readonly Sql[];
   /** A comparison such as `=` or `LIKE`, with the collation that text needs. */
   compare(operator: string, left: Sql, right: Sql, types: ComparedTypes): Sql;
   /** Expressions this engine spells in its own way; undefined leaves them to the common printer. */
   expression(expression: Expression, print: PrintExpression): Sql | undefined;
   /** How a value of an attribute is read back exactly, for example 64-bit integers. */
   readColumn(attribute: Attribute, column: string): string;
+  /** What stands behind the table's name in an `INSERT` of a row of defaults only. */
+  readonly emptyRow: string;
   /** `INSERT` that leaves out rows whose key is taken, and only these. */
   insertSkippingDuplicates(insert: Sql): Sql;
   /** How many parameters a statement can carry. */

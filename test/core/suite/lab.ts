@@ -1,11 +1,19 @@
 import * as dj from 'datajoint';
+import { onTestFinished } from 'vitest';
 
+/** Told apart from the names of other processes on the same server. */
+const run = Math.random().toString(36).slice(2, 8);
 let count = 0;
 
-/** A schema of its own for each test. */
+/** A schema of its own for each test, gone when the test is. */
 export async function openSchema(backend: dj.Backend) {
   const connection = await dj.Connection.open(backend);
-  const name = `test_${++count}`;
+  const name = `test_${run}_${++count}`;
+  onTestFinished(async () => {
+    const session = await backend.open();
+    for (const statement of backend.dialect.dropSchema(name)) await session.run(statement);
+    await backend.close();
+  });
   return { connection, name, schema: dj.schema(name, { connection }) };
 }
 

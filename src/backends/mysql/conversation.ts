@@ -1,0 +1,194 @@
+import type { Connection as DriverConnection, QueryError as DriverQueryError, FieldPacket } from 'mysql2';
+import type { SqlRow, SqlValue } from '../../core/index.js';
+import { connectionFailure } from './connection-failure.js';
+import { driverError } from './driver-error.js';
+import { executeValues } from './execute-values.js';
+import { loadMysql2 } from './load-mysql2.js';
+import { type MysqlOptions, type MysqlTls, serverName } from './mysql-options.js';
+import { rowConverter } from './result-values.js';
+
+/** What a statement gave. */
+export interface Answer {
+  readonly columns: readonly string[];
+  readonly rows: readonly SqlRow[];
+  readonly changes: number;
+}
+
+/** What is known of the server and of this conversation with it. */
+export interface ServerFacts {
+  readonly version: string;
+  /** The server's number for this conversation. */
+  readonly id: number;
+  /** Most bytes of one statement or value. */
+  readonly maxPacket: number;
+}
+
+const SQL_MODE = 'NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,ONLY_FULL_GROUP_BY';
+
+const CHUNK_ROWS = 1000;
+const STREAM_ROWS = 2000;
+
+/** One connection of the driver, set up as DataJoint wants it. Its promises never settle twice, and it tells when it is lost. */
+export class Conversation {
+  readonly #driver: DriverConnection;
+  #facts: ServerFacts = { version: '', id: 0, maxPacket: 2 ** 24 };
+  #lost = false;
+
+  private constructor(driver: DriverConnection) {
+    this.#driver = driver;
+    // Without a listener a connection that breaks while it is idle would end the process.
+    driver.on('error', () => {
+      this.#lost = true;
+    });
+    driver.on('end', () => {
+      this.#lost = true;
+    });
+  }
+
+  /**
+   * Opens a conversation.
+   *
+   * @throws ConnectionError or AccessError.
+   */
+  static async open(options: MysqlOptions): Promise<Conversation> {
+    const conversation = new Conversation(await connectDriver(options));
+    await conversation.query(`SET SESSION sql_mode='${SQL_MODE}', autocommit=1`);
+    // The collation of literals is then the server's own, as in PyMySQL.
+    await conversation.query('SET NAMES utf8mb4');
+    const { rows } = await conversation.query('SELECT @@version, CONNECTION_ID(), @@max_allowed_packet');
+    const [version, id, maxPacket] = rows[0] ?? [];
+    conversation.#facts = { version: String(version), id: Number(id), maxPacket: Number(maxPacket) };
+    return conversation;
+  }
+
+  get facts(): ServerFacts {
+    return this.#facts;
+  }
+
+  /** Whether the connection is known to be gone. */
+  get lost(): boolean {
+    return this.#lost;
+  }
+
+  /** Runs a statement whose values stand in its text. */
+  query(text: string): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#driver.query<never>({ sql: text, rowsAsArray: true }, (error, result, fields) =>
+        error === null ? resolve(answerOf(result, fields)) : reject(error),
+      );
+    });
+  }
+
+  /** Runs a statement with its values sent in binary form, which spares large ones their way through text. */
+  execute(text: string, values: readonly SqlValue[]): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#driver.execute<never>(
+        { sql: text, rowsAsArray: true },
+        executeValues(values),
+        (error: DriverQueryError | null, result, fields) => (error === null ? resolve(answerOf(result, fields)) : reject(error)),
+      );
+    });
+  }
+
+  /** The rows of a statement in chunks; the server waits while nobody takes them. A loop left early destroys the conversation. */
+  async *stream(text: string): AsyncGenerator<readonly SqlRow[], void, void> {
+    const source = this.#driver.query({ sql: text, rowsAsArray: true }).stream({ highWaterMark: STREAM_ROWS });
+    let convert: ((row: readonly unknown[]) => SqlRow) | undefined;
+    source.on('fields', (fields: FieldPacket[]) => {
+      convert = rowConverter(fields);
+    });
+    const broken = (error: Error) => source.destroy(error);
+    this.#driver.on('error', broken);
+    let chunk: SqlRow[] = [];
+    let complete = false;
+    try {
+      for await (const row of source) {
+        chunk.push(convert === undefined ? row : convert(row));
+        if (chunk.length < CHUNK_ROWS) continue;
+        yield chunk;
+        chunk = [];
+      }
+      if (chunk.length > 0) yield chunk;
+      complete = true;
+    } finally {
+      this.#driver.removeListener('error', broken);
+      if (!complete) this.destroy();
+    }
+  }
+
+  /** Lets the process end although the connection is open. */
+  unref(): void {
+    const { stream } = this.#driver as unknown as { readonly stream?: { readonly unref?: () => void } };
+    stream?.unref?.();
+  }
+
+  /** Ends the conversation in order. */
+  end(): Promise<void> {
+    if (this.#lost) return Promise.resolve();
+    this.#lost = true;
+    return new Promise((resolve) => this.#driver.end(() => resolve()));
+  }
+
+  /** Ends the conversation at once. */
+  destroy(): void {
+    this.#lost = true;
+    this.#driver.destroy();
+  }
+}
+
+function answerOf(result: unknown, fields: readonly FieldPacket[] | undefined): Answer {
+  if (!Array.isArray(result)) {
+    const { affectedRows } = result as { readonly affectedRows?: number };
+    return { columns: [], rows: [], changes: affectedRows ?? 0 };
+  }
+  const columns = (fields ?? []).map(({ name }) => name);
+  return { columns, rows: (result as unknown[][]).map(rowConverter(fields ?? [])), changes: 0 };
+}
+
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i;
+
+async function connectDriver(options: MysqlOptions): Promise<DriverConnection> {
+  const { tls, host = 'localhost' } = options;
+  if (tls === false || (tls === undefined && LOOPBACK.test(host))) return await connectWith(options, undefined);
+  if (tls !== undefined) return await connectWith(options, tls === true ? {} : tls);
+  try {
+    return await connectWith(options, { rejectUnauthorized: false });
+  } catch (error) {
+    // Only a server without encryption is spoken to in the clear; a wrong password is not tried again.
+    if (!(error instanceof Error) || driverError(error.cause).code !== 'HANDSHAKE_NO_SSL_SUPPORT') throw error;
+    return await connectWith(options, undefined);
+  }
+}
+
+async function connectWith(options: MysqlOptions, tls: MysqlTls | undefined): Promise<DriverConnection> {
+  const { createConnection } = await loadMysql2();
+  const { host = 'localhost', port = 3306, user, password = '', connectTimeoutMs: connectTimeout = 10_000 } = options;
+  const driver = createConnection({
+    host,
+    port,
+    user,
+    password,
+    connectTimeout,
+    ...(tls === undefined ? {} : { ssl: { ...tls, ca: tls.ca === undefined ? undefined : [tls.ca].flat() } as never }),
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    supportBigNumbers: true,
+    dateStrings: true,
+    jsonStrings: true,
+    decimalNumbers: false,
+    multipleStatements: false,
+    maxPreparedStatements: 32,
+    // Rows matched but left as they were do not count as changed, as in PyMySQL.
+    flags: ['-FOUND_ROWS', '-LOCAL_FILES'],
+  });
+  return await new Promise((resolve, reject) => {
+    driver.connect((error) => {
+      if (error === null) resolve(driver);
+      else {
+        driver.on('error', () => undefined);
+        driver.destroy();
+        reject(connectionFailure(error, { user, server: serverName(options) }));
+      }
+    });
+  });
+}

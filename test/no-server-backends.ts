@@ -1,0 +1,4 @@
+/** Stands in for the server backends in a page. */
+export function serverBackends(): undefined {
+  return undefined;
+}
