@@ -48,6 +48,8 @@ export function fileDiagnostics(program: ts.Program, file: ts.SourceFile): reado
 
 /** Everything wrong with a cell, at positions of the user's text. */
 export function cellDiagnostics(program: ts.Program, file: ts.SourceFile, cell: CellModule): readonly CellDiagnostic[] {
+  const syntactic = program.getSyntacticDiagnostics(file).length > 0 ? syntaxDiagnostics(cell.source) : [];
+  if (syntactic.length > 0) return syntactic;
   const found: CellDiagnostic[] = [];
   for (const diagnostic of fileDiagnostics(program, file)) {
     if (ALLOWED_IN_CELLS.has(diagnostic.code) || isUntypedLet(diagnostic, file)) continue;
@@ -67,6 +69,22 @@ export function cellDiagnostics(program: ts.Program, file: ts.SourceFile, cell: 
     });
   }
   return found;
+}
+
+/** What the parser says about the text as the user wrote it: what is added behind would change its words. */
+function syntaxDiagnostics(source: string): readonly CellDiagnostic[] {
+  const compilerOptions = { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext };
+  const { diagnostics = [] } = ts.transpileModule(source, { reportDiagnostics: true, compilerOptions });
+  return diagnostics.map((diagnostic) => {
+    const start = diagnostic.start ?? 0;
+    return {
+      start: position(source, start),
+      end: position(source, start + (diagnostic.length ?? 0)),
+      messageText: textOf(diagnostic),
+      category: diagnostic.category,
+      code: diagnostic.code,
+    };
+  });
 }
 
 /** What is wrong with a local file that a cell imports. */

@@ -14,8 +14,16 @@ export interface CellOutput {
   readonly hasLast: boolean;
 }
 
+/** What the compilation of a cell depends on. */
+export interface EmitOptions {
+  /** Whether the cell waits at its top. */
+  readonly awaits: boolean;
+  /** What `import.meta.url` is: the notebook's folder. */
+  readonly url: string;
+}
+
 /** Compiles one cell of a checked program to the body of a function of `exports` and `require`. */
-export function emitCell(program: ts.Program, file: ts.SourceFile, awaits: boolean): CellOutput {
+export function emitCell(program: ts.Program, file: ts.SourceFile, { awaits, url }: EmitOptions): CellOutput {
   let hasLast = false;
   let code = '';
   let map = '';
@@ -28,7 +36,7 @@ export function emitCell(program: ts.Program, file: ts.SourceFile, awaits: boole
     if (name.endsWith('.map')) map = text;
     else code = text;
   };
-  program.emit(file, write, undefined, false, { before: [keepLast], after: [intoSharedScope] });
+  program.emit(file, write, undefined, false, { before: [importMeta(url), keepLast], after: [intoSharedScope] });
   return { code: code.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'), map, hasLast };
 }
 
@@ -50,6 +58,19 @@ function keepLastExpression(
       : [kept];
   });
   return { statements, found };
+}
+
+/** The function that a cell becomes has no `import.meta`. */
+function importMeta(url: string): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (source) => {
+    if (!source.text.includes('import.meta')) return source;
+    const { factory } = context;
+    const visit = (node: ts.Node): ts.Node =>
+      ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword
+        ? factory.createObjectLiteralExpression([factory.createPropertyAssignment('url', factory.createStringLiteral(url))])
+        : ts.visitEachChild(node, visit, context);
+    return ts.visitEachChild(source, visit, context);
+  };
 }
 
 function keepValue(statement: ts.ExpressionStatement, factory: ts.NodeFactory): ts.Statement {

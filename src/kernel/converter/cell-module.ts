@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import { declaredNames, liftedNames } from './declared-names.js';
+import { augmentedNames, declaredNames, isAugmentation, liftedNames } from './declared-names.js';
 import type { DeclaredNames, NameTable } from './name-table.js';
 import { type Insertion, type PositionMap, positionMap } from './position-map.js';
 
@@ -39,6 +39,7 @@ export function cellModule(source: string, known: NameTable, imports: 'used' | '
     const names = declaredNames(statement);
     for (const [name, isValue] of names) declared.set(name, isValue || declared.get(name) === true);
     if (ts.isImportDeclaration(statement)) for (const [name] of names) listed.add(name);
+    else if (isAugmentation(statement)) for (const name of augmentedNames(statement)) declared.set(name, false);
     else if (takesExport(statement)) insertions.push({ at: statement.getStart(file), length: EXPORT.length });
     for (const name of liftedNames(statement)) {
       listed.add(name);
@@ -46,7 +47,7 @@ export function cellModule(source: string, known: NameTable, imports: 'used' | '
     }
   }
   const own = new Set(declared.keys());
-  const used = imports === 'all' ? byCell(known, (name) => !own.has(name)) : usedNames(file, known, own);
+  const used = imports === 'all' ? byCell(known, (name) => !own.has(name) && !name.includes(' ')) : usedNames(file, known, own);
   const prelude = `${used.map(([cell, names]) => `import { ${names.join(', ')} } from "${cellSpecifier(cell)}";`).join(' ')}\n`;
   const suffix = `\n;export { ${[...listed].join(', ')} };\n`;
   const all = [{ at: 0, length: prelude.length }, ...insertions];

@@ -68,11 +68,13 @@ class LanguageServiceConverter implements Converter {
   readonly #service;
   readonly #sides;
   readonly #tables = new Map<string, NameTable>();
+  readonly #url: string;
   #next = 1;
 
   constructor(system: CellFileSystem, types: CellTypes) {
     this.#files = createCellFiles(system, types);
     this.#service = ts.createLanguageService(this.#files.host);
+    this.#url = `file://${encodeURI(system.folder.startsWith('/') ? system.folder : `/${system.folder}`)}/`;
     this.#sides = createSideOutputs(system.folder, this.#files.isCell);
   }
 
@@ -83,7 +85,7 @@ class LanguageServiceConverter implements Converter {
     const diagnostics = options.check === 'off' ? syntaxOnly(program, file, module) : this.#diagnose(program, file, module);
     if (diagnostics.length > 0 && (options.check !== 'warn' || hasSyntaxError(program, file))) return { diagnostics };
     const sideOutputs = this.#sides.emit(program);
-    const { code, map, hasLast } = emitCell(program, file, module.awaits);
+    const { code, map, hasLast } = emitCell(program, file, { awaits: module.awaits, url: this.#url });
     this.#next += 1;
     return {
       output: code,

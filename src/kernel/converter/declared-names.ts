@@ -10,10 +10,25 @@ export function declaredNames(statement: ts.Statement): readonly (readonly [name
     return statement.name === undefined ? [] : [[statement.name.text, true]];
   }
   if (ts.isEnumDeclaration(statement)) return [[statement.name.text, true]];
-  if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name)) {
-    return statement.name.text === 'global' ? [] : [[statement.name.text, true]];
-  }
+  if (isAugmentation(statement)) return [];
+  if (ts.isModuleDeclaration(statement)) return [[statement.name.text, true]];
   return [];
+}
+
+/** A module declaration that adds to what is declared elsewhere. */
+export interface Augmentation extends ts.ModuleDeclaration {
+  readonly name: ts.StringLiteral | ts.Identifier;
+}
+
+/** Whether a statement adds to what is declared elsewhere: `declare global`, `declare module 'name'`. */
+export function isAugmentation(statement: ts.Statement): statement is Augmentation {
+  return ts.isModuleDeclaration(statement) && (ts.isStringLiteral(statement.name) || statement.name.text === 'global');
+}
+
+/** Names, which no identifier can be, for what an augmentation adds: a later one of the same takes its place. */
+export function augmentedNames({ name, body }: Augmentation): readonly string[] {
+  if (body === undefined || !ts.isModuleBlock(body)) return [];
+  return body.statements.flatMap(declaredNames).map(([added]) => `${name.text} ${added}`);
 }
 
 /** The names of `var`s inside blocks, which JavaScript lifts to the top of the cell. */
