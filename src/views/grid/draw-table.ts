@@ -60,7 +60,7 @@ export class TableView {
   readonly #words: TableWords;
   readonly #onOpen: (table: TableLink) => void;
   readonly #root: HTMLElement;
-  readonly #head = element('header', { class: 'dj-table-head' });
+  readonly #head = element('div', { class: 'dj-table-head' });
   readonly #aside: HTMLElement;
   readonly #grid: GridView;
 

@@ -1,0 +1,102 @@
+import type { Page } from 'playwright-core';
+import type { JupyterLab } from './jupyter-lab.js';
+
+/** The part of JupyterLab's application object that tests use. */
+interface LabApp {
+  readonly commands: { execute(id: string, args?: object): Promise<unknown> };
+  readonly shell: { readonly currentWidget: unknown };
+  readonly restored: Promise<void>;
+}
+
+/** The part of a notebook's panel that tests use. */
+interface NotebookPanel {
+  readonly sessionContext?: { readonly session: { readonly kernel: { readonly status: string } | null } | null };
+}
+
+declare global {
+  interface Window {
+    readonly jupyterapp: LabApp;
+  }
+}
+
+/** JupyterLab in a page, as its user drives it. */
+export class LabPage {
+  constructor(
+    readonly page: Page,
+    readonly lab: JupyterLab,
+  ) {}
+
+  /** Opens a notebook and waits for its kernel. */
+  async open(notebook: string): Promise<void> {
+    await this.page.goto(this.lab.url(`lab/tree/${notebook}?reset`));
+    await this.page.locator('.jp-Notebook .jp-Cell').first().waitFor({ timeout: 60_000 });
+    await this.kernelIdle();
+  }
+
+  /** Waits until the kernel of the notebook in front, if there is one, has nothing to do. */
+  async kernelIdle(): Promise<void> {
+    await this.kernelIs('idle');
+  }
+
+  /** Waits until the kernel of the notebook in front has this status. */
+  async kernelIs(status: string): Promise<void> {
+    await this.page.waitForFunction((wanted) => {
+      const { currentWidget: panel } = window.jupyterapp.shell as { readonly currentWidget: NotebookPanel | null };
+      return panel?.sessionContext?.session?.kernel?.status === wanted;
+    }, status);
+  }
+
+  /** Starts a command without waiting for its end. */
+  async start(command: string, args: object = {}): Promise<void> {
+    await this.page.evaluate(([id, given]) => void window.jupyterapp.commands.execute(id as string, given as object), [command, args]);
+  }
+
+  /** Runs a command to its end. */
+  async run(command: string, args: object = {}): Promise<void> {
+    await this.page.evaluate(
+      async ([id, given]) => {
+        await window.jupyterapp.commands.execute(id as string, given as object);
+      },
+      [command, args],
+    );
+  }
+
+  /** Runs every cell and waits for the last. */
+  async runAll(): Promise<void> {
+    await this.page
+      .locator('.jp-NotebookPanel')
+      .first()
+      .click({ position: { x: 5, y: 200 } });
+    await this.run('notebook:run-all-cells');
+  }
+
+  /** Adds a cell at the end and starts it. */
+  async startCell(code: string): Promise<void> {
+    await this.page.evaluate((source) => {
+      const notebook = (
+        window.jupyterapp.shell.currentWidget as {
+          content: { model: { sharedModel: { addCell(cell: object): void; cells: unknown[] } }; activeCellIndex: number };
+        }
+      ).content;
+      notebook.model.sharedModel.addCell({ cell_type: 'code', source });
+      notebook.activeCellIndex = notebook.model.sharedModel.cells.length - 1;
+    }, code);
+    await this.start('notebook:run-cell');
+  }
+
+  /** Puts the notebook in front. */
+  async focusNotebook(): Promise<void> {
+    await this.page.locator('.lm-DockPanel-tabBar .lm-TabBar-tab', { hasText: '.ipynb' }).first().click();
+  }
+
+  /** Sets the theme of the application. */
+  async theme(name: 'JupyterLab Light' | 'JupyterLab Dark'): Promise<void> {
+    await this.start('apputils:change-theme', { theme: name });
+    await this.page.waitForFunction((light) => document.body.dataset.jpThemeLight === light, String(name === 'JupyterLab Light'));
+  }
+
+  /** The boxes of the diagram panel, by their labels. */
+  diagramLabels(): Promise<string[]> {
+    return this.page.locator('.dj-diagram-panel .dj-node .dj-label').allTextContents();
+  }
+}
