@@ -1,7 +1,12 @@
-import { ConnectionError, QueryError } from '../../errors/index.js';
+import { ConnectionError, InterruptedError, QueryError } from '../../errors/index.js';
 import type { Backend, RunOptions, Session, SqlResult } from '../backend.js';
 import { type TableDeclaration, type TableName, tableId } from '../definition/table-declaration.js';
 import type { Sql } from '../sql/sql.js';
+
+interface OpenTransaction {
+  /** It was rolled back by an interrupt, but its function has not ended. */
+  interrupted: boolean;
+}
 
 /**
  * One conversation with a database.
@@ -11,24 +16,44 @@ import type { Sql } from '../sql/sql.js';
  */
 export class Connection {
   readonly #known = new Map<string, ReadonlyMap<string, TableDeclaration>>();
-  #transaction = false;
+  /** Tables that the catalogue leaves out, as whoever made them told. */
+  readonly #hidden = new Map<string, TableDeclaration>();
+  readonly #session: Session;
+  readonly #onInterrupt = new Set<() => unknown>();
+  #transaction: OpenTransaction | undefined;
   /** Ends when the library's own transactions have; they queue, while those of users do not nest. */
   #internal: Promise<unknown> = Promise.resolve();
   #closed = false;
 
   constructor(
     readonly backend: Backend,
-    readonly session: Session,
-  ) {}
+    session: Session,
+  ) {
+    this.#session = session;
+  }
 
   /** Opens a conversation. */
   static async open(backend: Backend): Promise<Connection> {
     return new Connection(backend, await backend.open());
   }
 
+  /**
+   * The conversation itself.
+   *
+   * @throws InterruptedError while the function of an interrupted transaction goes on: what it still sends would
+   * otherwise stay, outside of any transaction.
+   */
+  get session(): Session {
+    if (this.#transaction?.interrupted)
+      throw new InterruptedError(
+        'Interrupted; the transaction was rolled back, and its function has not ended yet. Let it end, or interrupt once more to give it up.',
+      );
+    return this.#session;
+  }
+
   /** Whether a transaction is open. */
   get inTransaction(): boolean {
-    return this.#transaction;
+    return this.#transaction !== undefined;
   }
 
   /** Whether close() was called. */
@@ -49,27 +74,29 @@ export class Connection {
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     this.#requireOpen();
-    if (this.#transaction)
+    if (this.#transaction !== undefined)
       throw new ConnectionError(
         'A transaction is already open on this connection, and transactions do not nest. Await the first one, or use a fork() of the connection.',
       );
-    this.#transaction = true;
+    const transaction: OpenTransaction = { interrupted: false };
+    this.#transaction = transaction;
     try {
       await this.session.begin();
       const result = await work();
       await this.session.commit();
       return result;
     } catch (error) {
-      await this.#rollback(error);
+      // One that was given up has no say about what began since.
+      if (this.#transaction === transaction) await this.#rollback(error);
       throw error;
     } finally {
-      this.#transaction = false;
+      if (this.#transaction === transaction) this.#transaction = undefined;
     }
   }
 
   /** Runs `work` in the open transaction, or in one of its own after those that others began this way. */
   atomically<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#transaction) return work();
+    if (this.#transaction !== undefined) return work();
     const result = this.#internal.then(() => this.transaction(work));
     this.#internal = result.catch(() => undefined);
     return result;
@@ -94,7 +121,7 @@ export class Connection {
 
   /** A table's declaration, from memory if it was read before; undefined if there is no such table. */
   async declaration(name: TableName): Promise<TableDeclaration | undefined> {
-    const known = this.#known.get(name.schema)?.get(name.table);
+    const known = this.#known.get(name.schema)?.get(name.table) ?? this.#hidden.get(tableId(name));
     if (known !== undefined) return known;
     await this.declarations([name.schema]);
     return this.#known.get(name.schema)?.get(name.table);
@@ -121,6 +148,21 @@ export class Connection {
     this.#known.delete(schema);
   }
 
+  /** Remembers a table that the catalogue leaves out (`~…`), so that it can be queried. */
+  rememberHidden(declaration: TableDeclaration): void {
+    this.#hidden.set(tableId(declaration), declaration);
+  }
+
+  /** What is remembered of a table that the catalogue leaves out. */
+  hidden(name: TableName): TableDeclaration | undefined {
+    return this.#hidden.get(tableId(name));
+  }
+
+  /** Forgets a table that the catalogue leaves out, because it was dropped. */
+  forgetHidden(name: TableName): void {
+    this.#hidden.delete(tableId(name));
+  }
+
   /** Another conversation with the same database. */
   fork(): Promise<Connection> {
     this.#requireOpen();
@@ -128,8 +170,22 @@ export class Connection {
   }
 
   /** Stops what runs here and rolls an open transaction back. */
-  interrupt(): Promise<void> {
-    return this.session.interrupt();
+  async interrupt(): Promise<void> {
+    const transaction = this.#transaction;
+    const isSecond = transaction?.interrupted === true;
+    if (transaction !== undefined) transaction.interrupted = true;
+    await this.#session.interrupt();
+    if (isSecond) {
+      await this.#session.rollback();
+      if (this.#transaction === transaction) this.#transaction = undefined;
+    }
+    await Promise.all([...this.#onInterrupt].map((listener) => listener()));
+  }
+
+  /** Calls `listener` after each interrupt and waits for it; returns a function that stops it. */
+  onInterrupt(listener: () => unknown): () => void {
+    this.#onInterrupt.add(listener);
+    return () => this.#onInterrupt.delete(listener);
   }
 
   /** Makes what is committed durable now. */
@@ -146,12 +202,12 @@ export class Connection {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    await this.session.close();
+    await this.#session.close();
   }
 
   async #rollback(reason: unknown): Promise<void> {
     try {
-      await this.session.rollback();
+      await this.#session.rollback();
     } catch (cause) {
       // The session may have rolled back by itself, as after an interrupt: the first error tells more.
       if (!(reason instanceof Error)) throw cause;

@@ -1,5 +1,7 @@
 import type { Backend } from '../backend.js';
 import type { Compress, Decompress } from '../blob/compression.js';
+import { DEFAULT_JOB_SETTINGS, type JobSettings } from './job-settings.js';
+import type { WorkerOutcome, WorkerTask } from './worker-task.js';
 
 /** How far a long operation is. */
 export interface ProgressReport {
@@ -7,6 +9,13 @@ export interface ProgressReport {
   readonly label: string;
   readonly done: number;
   readonly total: number;
+}
+
+/** Which process does a job, as the job's row tells. */
+export interface ProcessIdentity {
+  /** Name of the computer. */
+  readonly host: string;
+  readonly pid: number;
 }
 
 /** What the place where the library runs lends it: a notebook, a script, a page. */
@@ -17,6 +26,14 @@ export interface Host {
   readonly decompress?: Decompress;
   /** Shows progress. */
   readonly report?: (progress: ProgressReport) => void;
+  /** Settings of computed tables and their job queues; what is left out has its default. */
+  readonly jobs?: Partial<JobSettings>;
+  /** Tells which process this is. */
+  readonly process?: ProcessIdentity;
+  /** The version of the code at work, for example a commit. */
+  readonly codeVersion?: () => string | Promise<string>;
+  /** Populates in processes of its own; settles when all have ended. */
+  readonly spawnWorkers?: (task: WorkerTask) => Promise<readonly WorkerOutcome[]>;
 }
 
 let current: Host = {};
@@ -29,4 +46,9 @@ export function configureHost(host: Host): void {
 /** What the host lends. */
 export function host(): Host {
   return current;
+}
+
+/** The settings of jobs in force: those of the host, else as DataJoint for Python has them. */
+export function jobSettings(): JobSettings {
+  return { ...DEFAULT_JOB_SETTINGS, ...current.jobs };
 }
