@@ -24,7 +24,7 @@ export function tableWords(trans: TranslationBundle): TableWords {
     empty: trans.__('No rows yet.'),
     failed: (error) => trans.__('The rows could not be read: %1', error instanceof Error ? error.message : String(error)),
     tier: (tier) => tierWord(tier, trans),
-    count: (rows) => trans._n('%1 row', '%1 rows', rows),
+    count: (rows) => (rows === 1 ? trans.__('1 row') : trans.__('%1 rows', rows.toLocaleString())),
     definition: trans.__('Definition'),
     parents: trans.__('Refers to'),
     children: trans.__('Referred to by'),

@@ -10,7 +10,13 @@ interface LabApp {
 
 /** The part of a notebook's panel that tests use. */
 interface NotebookPanel {
-  readonly sessionContext?: { readonly session: { readonly kernel: { readonly status: string } | null } | null };
+  readonly sessionContext: {
+    readonly ready: Promise<void>;
+    readonly session: { readonly kernel: { readonly status: string } | null } | null;
+    restartKernel(): Promise<void>;
+    changeKernel(options: { readonly name: string }): Promise<unknown>;
+    shutdown(): Promise<void>;
+  };
 }
 
 declare global {
@@ -44,6 +50,37 @@ export class LabPage {
       const { currentWidget: panel } = window.jupyterapp.shell as { readonly currentWidget: NotebookPanel | null };
       return panel?.sessionContext?.session?.kernel?.status === wanted;
     }, status);
+  }
+
+  /** Restarts the kernel of the notebook in front; settles when the request has been sent. */
+  async restartKernel(): Promise<void> {
+    await this.page.evaluate(() => {
+      void (window.jupyterapp.shell.currentWidget as NotebookPanel).sessionContext.restartKernel();
+    });
+  }
+
+  /** Gives the notebook in front another kernel. */
+  async changeKernel(name: string): Promise<void> {
+    await this.page.evaluate(async (wanted) => {
+      const { sessionContext } = window.jupyterapp.shell.currentWidget as NotebookPanel;
+      await sessionContext.ready;
+      await sessionContext.changeKernel({ name: wanted });
+    }, name);
+    await this.kernelIdle();
+  }
+
+  /** Ends the kernel of the notebook in front. */
+  async shutdownKernel(): Promise<void> {
+    await this.page.evaluate(() => (window.jupyterapp.shell.currentWidget as NotebookPanel).sessionContext.shutdown());
+  }
+
+  /** Waits until the server has been told what is open where. */
+  async layoutSaved(): Promise<void> {
+    const saved = this.page.waitForResponse(
+      (response) => response.url().includes('/api/workspaces/') && response.request().method() === 'PUT',
+    );
+    await this.start('datajoint:open-diagram');
+    await saved;
   }
 
   /** Starts a command without waiting for its end. */

@@ -42,6 +42,7 @@ export class DiagramView {
   readonly #layers: Layers;
   readonly #zoom: ZoomBehavior<SVGSVGElement, unknown>;
   readonly #resizes: ResizeObserver;
+  readonly #listeners = new AbortController();
   #direction: Direction;
   #diagram: Diagram;
   #layout: DiagramLayout;
@@ -66,7 +67,9 @@ export class DiagramView {
       .on('zoom', (event: D3ZoomEvent<SVGSVGElement, unknown>) => this.#onZoom(event));
     this.#svg.call(this.#zoom).on('dblclick.zoom', null);
     this.#svg.on('click', (event: Event) => this.#onClick(event)).on('keydown', (event: KeyboardEvent) => this.#onKey(event));
-    this.#svg.on('focusin', (event: Event) => this.#onFocus(event)).on('pointerover', (event: Event) => this.#onHover(event));
+    this.#svg.on('pointerover', (event: Event) => this.#onHover(event));
+    // Not on the drawing itself: a browser takes an SVG element that listens for focus as one that wants it.
+    host.addEventListener('focusin', (event) => this.#onFocus(event), { signal: this.#listeners.signal });
     this.#layout = this.#paint();
     this.#resizes = new ResizeObserver(() => this.#onResize());
     this.#resizes.observe(host);
@@ -117,6 +120,7 @@ export class DiagramView {
 
   /** Takes the drawing away and stops listening. */
   dispose(): void {
+    this.#listeners.abort();
     this.#resizes.disconnect();
     this.#svg.on('.zoom', null).remove();
   }

@@ -1,20 +1,38 @@
 import type { GridCell, GridColumn } from './row-source.js';
 
+/** Width of a text in pixels: of a cell, of a bold name in the head, or of the smaller type below it. */
+export type MeasureText = (text: string, role: 'cell' | 'name' | 'type') => number;
+
 const LEAST_WIDTH = 56;
 const MOST_WIDTH = 360;
-/** Usual width of a character in a cell, of a bold one in a head, and of one of a type. */
-const CHARACTER = { cell: 7.4, name: 8.8, type: 6.8 } as const;
 const KEY_MARK = 16;
 const PADDING = 22;
+/** A long type may be cut, since its hint shows all of it: it makes a column this much wider at most. */
+const MOST_FOR_TYPE = 60;
 
 /** Width of each column in pixels, from its head and the rows at hand. */
-export function columnWidths(columns: readonly GridColumn[], rows: readonly (readonly GridCell[])[]): readonly number[] {
+export function columnWidths(
+  columns: readonly GridColumn[],
+  rows: readonly (readonly GridCell[])[],
+  measure: MeasureText,
+): readonly number[] {
   return columns.map(({ name, type, inKey }, i) => {
-    const head = name.length * CHARACTER.name + (inKey ? KEY_MARK : 0);
-    // A long type may be cut: its hint shows all of it.
-    const kind = Math.min(type.length * CHARACTER.type, head + 60);
-    const longest = rows.reduce((most, row) => Math.max(most, row[i]?.text.length ?? 0), 0);
-    const width = Math.max(head, kind, longest * CHARACTER.cell) + PADDING;
-    return Math.round(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width)));
+    const head = measure(name, 'name') + (inKey ? KEY_MARK : 0);
+    const kind = Math.min(measure(type, 'type'), head + MOST_FOR_TYPE);
+    const longest = rows.map((row) => row[i]?.text ?? '').reduce((most, text) => (text.length > most.length ? text : most), '');
+    const width = Math.max(head, kind, measure(longest, 'cell')) + PADDING;
+    return Math.ceil(Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width)));
   });
+}
+
+/** A measure for the fonts that an element's style sheet gives it. */
+export function measureIn(element: HTMLElement): MeasureText {
+  const context = document.createElement('canvas').getContext('2d');
+  const { fontFamily, fontSize } = getComputedStyle(element);
+  const fonts = { cell: `${fontSize} ${fontFamily}`, name: `bold ${fontSize} ${fontFamily}`, type: '11px monospace' };
+  return (text, role) => {
+    if (context === null) return text.length * 8;
+    context.font = fonts[role];
+    return context.measureText(text).width;
+  };
 }

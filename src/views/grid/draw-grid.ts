@@ -1,6 +1,6 @@
 import { element } from '../element.js';
 import { isNumericType } from '../preview/column-alignment.js';
-import { columnWidths } from './column-widths.js';
+import { columnWidths, measureIn } from './column-widths.js';
 import { type Cursor, moveCursor } from './cursor.js';
 import { RowCache } from './row-cache.js';
 import type { GridCell, GridColumn, RowSource } from './row-source.js';
@@ -112,7 +112,7 @@ export class GridView {
   }
 
   #setWidths(rows: readonly (readonly GridCell[])[]): void {
-    const widths = columnWidths(this.#source.columns, rows);
+    const widths = columnWidths(this.#source.columns, rows, measureIn(this.#grid));
     this.#grid.style.setProperty('--dj-grid-columns', widths.map((width) => `${width}px`).join(' '));
     this.#grid.style.setProperty('--dj-grid-width', `${widths.reduce((sum, width) => sum + width, 0)}px`);
   }

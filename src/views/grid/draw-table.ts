@@ -33,7 +33,7 @@ export interface TableWords extends GridWords {
 export const englishTableWords: TableWords = {
   ...englishGridWords,
   tier: (tier) => tier,
-  count: (rows) => `${rows} ${rows === 1 ? 'row' : 'rows'}`,
+  count: (rows) => `${rows.toLocaleString('en')} ${rows === 1 ? 'row' : 'rows'}`,
   definition: 'Definition',
   parents: 'Refers to',
   children: 'Referred to by',
