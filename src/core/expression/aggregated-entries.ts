@@ -16,7 +16,7 @@ export type AggregatedEntries<E extends string, G extends string, Item> =
   | SecondaryEntry<NewEntries<E | G, Item>>;
 
 /** The attributes of a union: the common key, and the others of both sides, which the other side lacks. */
-export type UnitedRows<A extends string, B extends string> =
+export type UnionEntries<A extends string, B extends string> =
   | KeyEntry<A>
   | NullableEntry<Exclude<A, KeyEntry<A>>>
   | NullableEntry<Exclude<B, KeyEntry<B>>>;

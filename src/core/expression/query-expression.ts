@@ -11,7 +11,7 @@ import { exclude, restrict } from '../query/restrict.js';
 import { toCondition } from '../query/to-condition.js';
 import { top } from '../query/top.js';
 import { union } from '../query/union.js';
-import type { AggregatedEntries, AggregateItem, AggregateItems, UnitedRows } from './aggregated-entries.js';
+import type { AggregatedEntries, AggregateItem, AggregateItems, UnionEntries } from './aggregated-entries.js';
 import type { ConditionInput } from './condition-input.js';
 import type { FetchOptions, SignalOptions, TopOptions } from './fetch-options.js';
 import type { JoinedEntries, JoinsLeft } from './joined-entries.js';
@@ -115,7 +115,7 @@ export class QueryExpression<E extends string = string> implements Queryable, As
   }
 
   /** The rows of this and another query or table with the same key; attributes that one side lacks are null. */
-  union<S extends Operand>(other: S): QueryExpression<UnitedRows<E, OperandEntries<S>>> {
+  union<S extends Operand>(other: S): QueryExpression<UnionEntries<E, OperandEntries<S>>> {
     return this.#with(union(this.query, queryOf(other)));
   }
 
