@@ -42,7 +42,7 @@ export function executorIn(folder = mkdtempSync(join(tmpdir(), 'notebook-'))): E
   return createExecutor(converterIn(folder), {
     compile: (code, filename): CellFunction => new Script(code, { filename }).runInThisContext(),
     require: (specifier) => (specifier === 'letters' ? { __esModule: true, a: 1, b: 2 } : undefined),
-    addFiles: () => undefined,
+    addFiles: () => Promise.resolve(),
     defer: setImmediate,
   });
 }

@@ -89,7 +89,8 @@ function syntaxDiagnostics(source: string): readonly CellDiagnostic[] {
 
 /** What is wrong with a local file that a cell imports. */
 export function localFileDiagnostics(program: ts.Program, file: ts.SourceFile): readonly CellDiagnostic[] {
-  return fileDiagnostics(program, file).map((diagnostic) => ({
+  const found = fileDiagnostics(program, file).filter((diagnostic) => !ALLOWED_IN_CELLS.has(diagnostic.code));
+  return found.map((diagnostic) => ({
     start: position(file.text, diagnostic.start ?? 0),
     end: position(file.text, (diagnostic.start ?? 0) + (diagnostic.length ?? 0)),
     messageText: textOf(diagnostic),

@@ -1,4 +1,5 @@
 import ts from 'typescript';
+import { awaitsAtTop } from './awaits-at-top.js';
 import { augmentedNames, declaredNames, isAugmentation, liftedNames } from './declared-names.js';
 import type { DeclaredNames, NameTable } from './name-table.js';
 import { type Insertion, type PositionMap, positionMap } from './position-map.js';
@@ -98,15 +99,4 @@ function byCell(known: NameTable, isWanted: (name: string) => boolean): NamesByC
     else names.push(name);
   }
   return [...cells];
-}
-
-function awaitsAtTop(file: ts.SourceFile): boolean {
-  const visit = (node: ts.Node): boolean => {
-    if (ts.isFunctionLike(node) || ts.isPropertyDeclaration(node) || ts.isClassStaticBlockDeclaration(node)) return false;
-    if (ts.isAwaitExpression(node)) return true;
-    if (ts.isForOfStatement(node) && node.awaitModifier !== undefined) return true;
-    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing) return true;
-    return ts.forEachChild(node, visit) ?? false;
-  };
-  return visit(file);
 }

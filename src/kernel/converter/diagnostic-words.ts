@@ -9,12 +9,20 @@ export interface CompilerMessage {
 
 /** Attributes inside a type's name are written `name|flag|type`. */
 const ENTRY = /"([a-z_][\w]*)\|[a-z]\|(?:[^"\\]|\\.)*"/g;
+const MOST_NAMES = 40;
 const KNOWN_FIELD = /readonly ([a-z_]\w*)\??:/g;
 
 /** Says in the library's words what the compiler says about rows and attributes; other messages stay, made shorter. */
 export function inOurWords(message: CompilerMessage): string {
   const { code, text } = message;
-  return unknownAttribute(message) ?? missingAttribute(text) ?? refusedDate(text) ?? unknownName(code, text) ?? shorten(text);
+  return (
+    unknownAttribute(message) ??
+    unknownField(message) ??
+    missingAttribute(text) ??
+    refusedDate(text) ??
+    unknownName(code, text) ??
+    shorten(text)
+  );
 }
 
 function unknownAttribute({ code, text, known: properties = [] }: CompilerMessage): string | undefined {
@@ -27,6 +35,15 @@ function unknownAttribute({ code, text, known: properties = [] }: CompilerMessag
   const where = fields.length > 0 ? ` Known: ${fields.join(', ')}.` : ` It is not in ${row}.`;
   const guess = /Did you mean (?:to write )?'([^']+)'/.exec(text)?.[1];
   return `Unknown attribute '${name}'.${where}${guess === undefined ? '' : ` Did you mean '${guess}'?`}`;
+}
+
+/** A row is a plain object to the compiler, which spells it out; the names are what helps. */
+function unknownField({ code, text, known = [] }: CompilerMessage): string | undefined {
+  const name = unknownProperty(code, text);
+  if (name === undefined || known.length === 0 || !/on type '(?:readonly )?\{/.test(text)) return undefined;
+  const guess = /Did you mean '([^']+)'/.exec(text)?.[1];
+  const more = known.length > MOST_NAMES ? ', …' : '';
+  return `Unknown property '${name}'. Known: ${known.slice(0, MOST_NAMES).join(', ')}${more}.${guess === undefined ? '' : ` Did you mean '${guess}'?`}`;
 }
 
 function unknownProperty(code: number, text: string): string | undefined {

@@ -1,13 +1,16 @@
 import type ts from 'typescript';
+import { awaitsAtTop } from './awaits-at-top.js';
 
 /** A local file that a cell imports, compiled. */
 export interface SideOutput {
   /** Path of the file, with the ending `.js`. */
   readonly path: string;
   readonly data: string;
+  /** Whether it awaits at its top: then it is run before the cell, which cannot wait for an import. */
+  readonly awaits: boolean;
 }
 
-/** Compiles the local files of a notebook's folder, each once for every change. */
+/** Compiles the local files of a notebook's folder, each once for every change; what a file imports comes before it. */
 export interface SideOutputs {
   files(program: ts.Program): readonly ts.SourceFile[];
   emit(program: ts.Program): SideOutput[];
@@ -26,7 +29,7 @@ export function createSideOutputs(folder: string, isCell: (path: string) => bool
       program.emit(file, (name, text) => {
         if (name.endsWith('.js')) data = text.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n');
       });
-      return data === undefined ? [] : [{ path: file.fileName.replace(/\.[cm]?[jt]sx?$/, '.js'), data }];
+      return data === undefined ? [] : [{ path: file.fileName.replace(/\.[cm]?[jt]sx?$/, '.js'), data, awaits: awaitsAtTop(file) }];
     });
   return { files, emit };
 }

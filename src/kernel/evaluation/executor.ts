@@ -12,8 +12,8 @@ export interface EvaluationHost {
   /** Compiles a function expression; `fileName` is what stack traces show. */
   compile(code: string, fileName: string): CellFunction;
   require(specifier: string): unknown;
-  /** Takes the compiled local files that the next cell imports. */
-  addFiles(files: readonly SideOutput[]): void;
+  /** Takes the compiled local files that the next cell imports, and runs those that await. */
+  addFiles(files: readonly SideOutput[]): Promise<void>;
   /** Runs work outside of the present call, which an interrupt may break off. */
   defer(work: () => void): void;
 }
@@ -81,7 +81,6 @@ class CellExecutor implements Executor {
     if (cell === undefined || output === undefined) {
       return Promise.resolve({ status: 'refused', diagnostics: converted.diagnostics });
     }
-    this.#host.addFiles(converted.sideOutputs ?? []);
     const fileName = this.cells.add(cell, options.label ?? String(cell.number));
     const values = this.#snapshot(cell);
     return new Promise((resolve) => {
@@ -133,6 +132,7 @@ class CellExecutor implements Executor {
     const head = converted.hasToplevelAwait === true ? '(async function' : '(function';
     const run = this.#host.compile(`${head} (exports, require) {\n${output}\n})`, fileName);
     delete this.locals[STATEMENT];
+    if (converted.sideOutputs !== undefined) await this.#host.addFiles(converted.sideOutputs);
     await run(this.locals, this.#host.require);
     const last = converted.lastExpressionVar;
     if (last === undefined) return undefined;

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, errorText, resultText } from './kernel-client.js';
 import { TestKernel } from './test-kernel.js';
@@ -57,7 +58,7 @@ describe('a pipeline in cells', () => {
       `Type '"X"' is not assignable to type '"M" | "F" | "U"'`,
     );
     expect(errorText(await run("(await Subject.restrict({ subject: 'm1' }).fetch1()).sexx"))).toContain(
-      "Unknown attribute 'sexx'. Known: subject, sex. Did you mean 'sex'?",
+      "Unknown property 'sexx'. Known: subject, sex. Did you mean 'sex'?",
     );
   });
 
@@ -78,6 +79,18 @@ describe('a pipeline in cells', () => {
     expect(bad.reply.ename).toBe('DefinitionError');
     expect(resultText(await run('await Subject.count()'))).toBe('2');
   });
+});
+
+test('the first example of the README runs as a cell, with its helpers beside the notebook', async () => {
+  const example = fileURLToPath(new URL('../../example/', import.meta.url));
+  const kernel = await TestKernel.start();
+  copyFileSync(join(example, 'example-helpers.ts'), join(kernel.folder, 'example-helpers.ts'));
+  const answer = await kernel.client.execute(readFileSync(join(example, 'first-example.ts'), 'utf8'));
+  expect(errorText(answer)).toBe('');
+  expect(picture(answer)['application/vnd.datajoint.diagram.v1+json']).toMatchObject({
+    nodes: [{ label: 'Subject' }, { label: 'Session' }, { label: 'Clustering' }, { label: 'Clustering.Unit' }],
+  });
+  await kernel.stop();
 });
 
 describe('the file of a notebook', () => {

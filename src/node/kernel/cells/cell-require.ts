@@ -9,17 +9,19 @@ export type OwnModules = ReadonlyMap<string, () => unknown>;
 /** What cells import. */
 export interface CellRequire {
   require(specifier: string): unknown;
-  addFiles(files: readonly SideOutput[]): void;
+  /** Takes compiled local files, and runs those that await. */
+  addFiles(files: readonly SideOutput[]): Promise<void>;
 }
 
 type Load = (request: string, parent: unknown, isMain: boolean) => unknown;
 /** A CommonJS module: takes exports, require, module, file name and folder. */
-type FileFunction = (...scope: readonly unknown[]) => void;
+type FileFunction = (...scope: readonly unknown[]) => unknown;
 
 /** Imports for cells in this folder: the kernel's own modules, local files compiled by the converter, then packages as Node finds them. */
 export function createCellRequire(folder: string, own: OwnModules): CellRequire {
   provide(own);
   const files = new Map<string, string>();
+  const awaiting = new Set<string>();
   const loaded = new Map<string, { exports: unknown }>();
   const requireFrom = (directory: string): ((specifier: string) => unknown) => {
     const packages = createRequire(join(directory, 'cell.js'));
@@ -30,28 +32,36 @@ export function createCellRequire(folder: string, own: OwnModules): CellRequire 
       return file === undefined ? packages(specifier) : load(file);
     };
   };
-  const load = (file: string): unknown => {
-    const before = loaded.get(file);
-    if (before !== undefined) return before.exports;
-    const exports = {};
-    const module = { exports };
+  const start = (file: string, head: string): unknown => {
+    const module = { exports: {} };
     loaded.set(file, module);
-    try {
-      const code = `(function (exports, require, module, __filename, __dirname) {${files.get(file) ?? ''}\n})`;
-      const run: FileFunction = new Script(code, { filename: file }).runInThisContext();
-      run(exports, requireFrom(dirname(file)), module, file, dirname(file));
-    } catch (error) {
-      loaded.delete(file);
-      throw error;
+    const run: FileFunction = new Script(`(${head} (exports, require, module, __filename, __dirname) {${files.get(file) ?? ''}\n})`, {
+      filename: file,
+    }).runInThisContext();
+    return run(module.exports, requireFrom(dirname(file)), module, file, dirname(file));
+  };
+  const load = (file: string): unknown => {
+    if (!loaded.has(file)) {
+      try {
+        start(file, 'function');
+      } catch (error) {
+        loaded.delete(file);
+        throw error;
+      }
     }
-    return module.exports;
+    return loaded.get(file)?.exports;
   };
   return {
     require: requireFrom(folder),
-    addFiles: (outputs) => {
+    addFiles: async (outputs) => {
       // A changed file is loaded anew, and with it whatever may have imported it.
       if (outputs.length > 0) loaded.clear();
-      for (const { path, data } of outputs) files.set(join(path), data);
+      for (const { path, data, awaits } of outputs) {
+        files.set(join(path), data);
+        if (awaits) awaiting.add(join(path));
+        else awaiting.delete(join(path));
+      }
+      for (const file of awaiting) await start(file, 'async function');
     },
   };
 }
