@@ -90,6 +90,7 @@ function addForeignKey(draft: Draft, line: ForeignKeyLine, options: ResolveOptio
     if (source === undefined || draft.attributes.some((attribute) => attribute.name === name)) continue;
     draft.attributes.push({
       ...source,
+      ...inheritedType(source),
       name,
       inKey: line.inKey,
       nullable: line.nullable,
@@ -103,6 +104,13 @@ function addForeignKey(draft: Draft, line: ForeignKeyLine, options: ResolveOptio
     nullable: line.nullable,
     unique: line.unique,
   });
+}
+
+/** A column that refers to a numbered one is not numbered itself. */
+function inheritedType({ type, typeText }: Attribute): Pick<Attribute, 'type' | 'typeText'> {
+  if (type.kind !== 'native') return { type, typeText };
+  const text = typeText.replace(/ auto_increment$/i, '').replace(/^serial$/i, 'bigint unsigned');
+  return { type: { kind: 'native', text }, typeText: text };
 }
 
 function checkedIndex(draft: Draft, line: IndexLine, options: ResolveOptions): { columns: readonly string[]; unique: boolean } {

@@ -6,9 +6,10 @@ export function nativeEquivalent(text: string): AttributeType {
   const digits = Number(/\((\d+)/.exec(lower)?.[1] ?? 0);
   if (/^(bigint|serial)/.test(lower)) return { kind: 'int', bits: 64 };
   if (/^(tiny|small|medium)?int/.test(lower) || /^(integer|year)/.test(lower)) return { kind: 'native', text: 'number' };
-  if (/^(float|double|real)/.test(lower)) return { kind: 'float', bits: 64 };
+  if (/^float/.test(lower)) return { kind: 'float', bits: 32 };
+  if (/^(double|real)/.test(lower)) return { kind: 'float', bits: 64 };
   if (/^(decimal|numeric|dec|fixed)/.test(lower)) return decimalOf(lower);
-  if (/blob$/.test(lower)) return { kind: 'bytes' };
+  if (/blob$|^(var)?binary/.test(lower)) return { kind: 'bytes' };
   if (/^timestamp/.test(lower)) return { kind: 'datetime', digits };
   return { kind: 'native', text: /^time/.test(lower) ? `time(${digits})` : 'text' };
 }

@@ -1,10 +1,12 @@
 import { DeclarationError, DefinitionMismatchError } from '../../errors/index.js';
-import { codecNames } from '../codec/codec-registry.js';
+import { codecFor, codecNames } from '../codec/codec-registry.js';
 import type { Connection } from '../connection/connection.js';
 import { compareDeclarations } from '../definition/compare-declarations.js';
 import { parseDefinition } from '../definition/parse-definition.js';
 import { resolveDefinition } from '../definition/resolve-definition.js';
 import { type TableDeclaration, tableId } from '../definition/table-declaration.js';
+import type { Attribute } from '../heading/heading.js';
+import { nativeSpelling } from '../heading/native-spelling.js';
 import { contentsOf, definitionOf } from './class-statics.js';
 import { insertValues } from './insert-values.js';
 import type { Registration } from './registration.js';
@@ -54,11 +56,16 @@ async function createTable(registration: Registration, wanted: TableDeclaration,
 }
 
 function requireAgreement(registration: Registration, existing: TableDeclaration, wanted: TableDeclaration): void {
-  const differences = compareDeclarations(existing, wanted);
+  const differences = compareDeclarations(existing, wanted, { columnOf });
   if (differences.length === 0) return;
   throw new DefinitionMismatchError(
     `Class ${registration.className} disagrees with the table ${tableId(existing)} (- the table has it, + the class wants it):\n` +
       `${differences.map((line) => `  ${line}`).join('\n')}\n` +
       `Make the definition agree with the table, or remove the table and its rows with await ${registration.className}.drop() and run this again.`,
   );
+}
+
+/** The native type of the column that keeps an attribute. */
+function columnOf({ type }: Attribute): string | undefined {
+  return type.kind === 'codec' ? codecFor(type.codec).columnType(type.store) : nativeSpelling(type);
 }
