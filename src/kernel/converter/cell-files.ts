@@ -31,11 +31,8 @@ export interface CellFiles {
   readonly host: ts.LanguageServiceHost;
   path(cell: number): string;
   isCell(path: string): boolean;
-  /** Puts the text of a cell, which becomes the one under work. */
-  set(cell: number, text: string): void;
-  remove(cell: number): void;
-  /** The earlier cells that still own a name. */
-  keep(cells: readonly number[]): void;
+  /** Puts the text of a cell, which becomes the one under work, with the earlier cells that it needs. */
+  set(cell: number, text: string, needed: readonly number[]): void;
 }
 
 const OPTIONS: ts.CompilerOptions = {
@@ -62,48 +59,39 @@ export function createCellFiles(system: CellFileSystem, types: CellTypes): CellF
   const prefix = `${system.folder.replace(/\/$/, '')}/[cell `;
   const path = (cell: number): string => `${prefix}${cell}].ts`;
   let current: string | undefined;
-  let kept: readonly string[] = [];
+  let needed: readonly string[] = [];
   let changes = 0;
-  let usesNode = false;
+  const usesNode = new Set<string>();
+  /** Node's types are many files: they are there for the cells that use Node and for those that need such a cell. */
   const base = (): readonly string[] => {
-    const node = usesNode ? types.nodeTypes?.() : undefined;
+    const node = current !== undefined && usesNode.has(current) ? types.nodeTypes?.() : undefined;
     return [types.lib, node ?? types.ambient, ...(types.globals === undefined ? [] : [types.globals])];
   };
   const resolver = createResolver(system, types, path);
   const host: ts.LanguageServiceHost = {
     ...snapshots(system, texts),
     getCompilationSettings: () => ({ ...OPTIONS, rootDir: system.folder }),
-    getScriptFileNames: () => [...new Set([...base(), ...kept, ...(current === undefined ? [] : [current])])],
+    getScriptFileNames: () => [...new Set([...base(), ...needed, ...(current === undefined ? [] : [current])])],
     getCurrentDirectory: () => system.folder,
     getDefaultLibFileName: () => types.lib,
     resolveModuleNameLiterals: (literals, from) => literals.map((literal) => resolver(literal.text, from)),
-    getProjectVersion: () => `${changes} ${usesNode}`,
+    getProjectVersion: () => String(changes),
   };
-  const set = (cell: number, text: string): void => {
+  const set = (cell: number, text: string, others: readonly number[]): void => {
     const file = path(cell);
-    if (!usesNode && importsNode(text)) usesNode = true;
     changes += 1;
     current = file;
+    needed = others.map(path);
+    if (importsNode(text) || needed.some((other) => usesNode.has(other))) usesNode.add(file);
+    else usesNode.delete(file);
     if (texts.get(file)?.text !== text) texts.set(file, { text, version: String(changes) });
   };
-  return {
-    host,
-    path,
-    isCell: (file) => file.startsWith(prefix),
-    set,
-    remove: (cell) => {
-      changes += 1;
-      if (current === path(cell)) current = undefined;
-      texts.delete(path(cell));
-    },
-    keep: (cells) => {
-      kept = cells.map(path);
-    },
-  };
+  return { host, path, isCell: (file) => file.startsWith(prefix), set };
 }
 
+/** Told by the text, before anything is parsed; a word too many costs time once, no more. */
 function importsNode(text: string): boolean {
-  return /\bfrom\s*['"]node:|\bimport\s*\(?\s*['"]node:|\brequire\s*\(\s*['"]node:/.test(text);
+  return /['"]node:|\b(?:process|Buffer|require|__dirname)\b/.test(text);
 }
 
 type Texts = ReadonlyMap<string, { readonly text: string; readonly version: string }>;

@@ -12,6 +12,8 @@ export interface CellModule {
   readonly text: string;
   readonly positions: PositionMap;
   readonly declared: DeclaredNames;
+  /** The earlier cells from which it imports. */
+  readonly imports: readonly number[];
   /** Whether the cell awaits outside of any function. */
   readonly awaits: boolean;
 }
@@ -53,7 +55,14 @@ export function cellModule(source: string, known: NameTable, imports: 'used' | '
   const suffix = `\n;export { ${[...listed].join(', ')} };\n`;
   const all = [{ at: 0, length: prelude.length }, ...insertions];
   const text = prelude + withInsertions(source, insertions) + suffix;
-  return { source, text, positions: positionMap(all, source.length), declared, awaits: awaitsAtTop(file) };
+  return {
+    source,
+    text,
+    positions: positionMap(all, source.length),
+    declared,
+    imports: used.map(([cell]) => cell),
+    awaits: awaitsAtTop(file),
+  };
 }
 
 function withInsertions(source: string, insertions: readonly Insertion[]): string {

@@ -3,7 +3,8 @@ import { type CellDiagnostic, cellDiagnostics, localFileDiagnostics } from './ce
 import { emitCell, LAST_EXPRESSION } from './cell-emit.js';
 import { type CellFileSystem, type CellTypes, createCellFiles } from './cell-files.js';
 import { type CellModule, cellModule } from './cell-module.js';
-import { liveCells, type NameTable, withCell } from './name-table.js';
+import { createFileRegistry } from './file-registry.js';
+import { augmentingCells, type NameTable, withCell } from './name-table.js';
 import { createSideOutputs, type SideOutput } from './side-outputs.js';
 
 /** What became of a cell. */
@@ -73,7 +74,7 @@ class LanguageServiceConverter implements Converter {
 
   constructor(system: CellFileSystem, types: CellTypes) {
     this.#files = createCellFiles(system, types);
-    this.#service = ts.createLanguageService(this.#files.host);
+    this.#service = ts.createLanguageService(this.#files.host, createFileRegistry());
     this.#url = `file://${encodeURI(system.folder.startsWith('/') ? system.folder : `/${system.folder}`)}/`;
     this.#sides = createSideOutputs(system.folder, this.#files.isCell);
   }
@@ -135,8 +136,7 @@ class LanguageServiceConverter implements Converter {
   #open(prevDecl: string, source: string, imports: 'used' | 'all' = 'used'): CellModule {
     const table = this.#table(prevDecl);
     const module = cellModule(source, table, imports);
-    this.#files.keep(liveCells(table));
-    this.#files.set(this.#next, module.text);
+    this.#files.set(this.#next, module.text, [...module.imports, ...augmentingCells(table)]);
     return module;
   }
 

@@ -22,7 +22,8 @@ export function withCell(table: NameTable, cell: number, declared: DeclaredNames
   return next;
 }
 
-/** The cells that still own a name, in the order they ran. */
-export function liveCells(table: NameTable): readonly number[] {
-  return [...new Set([...table.values()].map((owner) => owner.cell))].sort((a, b) => a - b);
+/** The cells whose additions to global declarations hold, in the order they ran. */
+export function augmentingCells(table: NameTable): readonly number[] {
+  const cells = [...table].filter(([name]) => name.includes(' ')).map(([, owner]) => owner.cell);
+  return [...new Set(cells)].sort((a, b) => a - b);
 }
