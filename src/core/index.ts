@@ -17,6 +17,7 @@ export {
   DefinitionError,
   DefinitionMismatchError,
   type DefinitionPlace,
+  DirectInsertError,
   DuplicateError,
   type ErrorDetails,
   FileFormatError,
@@ -24,6 +25,7 @@ export {
   InterruptedError,
   isDataJointError,
   LostConnectionError,
+  MakeInputChangedError,
   MissingAttributeError,
   QueryError,
   ServiceError,
@@ -124,6 +126,7 @@ export type {
 export type { AfterQuote, Trim, TrimEnd, TrimStart } from './definition/types/text.js';
 export type {
   CodecValue,
+  DecimalValue,
   InsertValue,
   InsertValues,
   NativeValue,
@@ -134,8 +137,9 @@ export type {
 } from './definition/types/value-types.js';
 export { Diagram, type DiagramAttribute, type DiagramEdge, type DiagramNode, diagramOf } from './diagram/diagram.js';
 export { type DiagramItem, diagram } from './diagram/draw-schemas.js';
+export type { AggregatedEntries, AggregateItem, AggregateItems, DistinctEntries, UnionEntries } from './expression/aggregated-entries.js';
 export type { ConditionInput, ConditionObject } from './expression/condition-input.js';
-export type { FetchOptions, OrderBy, ReadOptions, SignalOptions } from './expression/fetch-options.js';
+export type { FetchOptions, OrderBy, ReadOptions, SignalOptions, TopOptions } from './expression/fetch-options.js';
 export { freeTable } from './expression/free-table.js';
 export type { AddedEntries, JoinedEntries, JoinsLeft, KeyName, SecondaryEntry, UnitedEntries } from './expression/joined-entries.js';
 export type { Operand, OperandEntries } from './expression/operand.js';
@@ -153,6 +157,8 @@ export type {
   SecondaryName,
 } from './expression/projected-entries.js';
 export { QueryExpression } from './expression/query-expression.js';
+export type { AnyRow } from './expression/read.js';
+export type { ComputedScalar } from './expression/typed-expression.js';
 export { expr, TypedExpression } from './expression/typed-expression.js';
 export { ancestors, descendants } from './graph/reachable.js';
 export { type ReferenceEdge, type SchemaGraph, schemaGraph } from './graph/schema-graph.js';
@@ -162,8 +168,9 @@ export type { Codec, CodecContext } from './heading/codec.js';
 export { type Attribute, type Heading, heading } from './heading/heading.js';
 export { nativeSpelling } from './heading/native-spelling.js';
 export { parseAttributeType } from './heading/parse-attribute-type.js';
-export type { PopulateOptions, PopulateResult } from './populate/populate-table.js';
+export type { PopulateError, PopulateOptions, PopulateResult } from './populate/populate-options.js';
 export type { Progress } from './populate/table-progress.js';
+export type { AggregateOptions } from './query/aggregate.js';
 export { asQuery, isQueryable, type Queryable } from './query/as-query.js';
 export type { Condition } from './query/condition.js';
 export { and, not, or, sql } from './query/conditions.js';
@@ -175,9 +182,10 @@ export type { InsertOptions } from './schema/insert-rows.js';
 export type { DecoratedClass, DefineOptions, Schema } from './schema/schema.js';
 export type { SchemaOptions } from './schema/schema-registry.js';
 export { tierOfClass } from './schema/table-mark.js';
-export type { ComparedTypes, Dialect, PrintExpression } from './sql/dialect.js';
+export type { ComparedTypes, Dialect, PrintExpression, TableChange } from './sql/dialect.js';
 export type { Expression } from './sql/expression/expression.js';
 export { joinSql, type Sql, type SqlValue, sql as sqlPiece } from './sql/sql.js';
+export { AutoPopulated } from './table/auto-populated.js';
 export { Computed } from './table/computed.js';
 export type { DefinedTable } from './table/define-class.js';
 export { Imported } from './table/imported.js';
@@ -186,3 +194,4 @@ export { Manual } from './table/manual.js';
 export { Part } from './table/part.js';
 export { schema } from './table/schema.js';
 export { Table } from './table/table.js';
+export { U, type UniversalSet } from './table/universal-set.js';

@@ -32,10 +32,12 @@ export type ClassFactory<C extends TableClass> = (tier: Exclude<Tier, 'part'>, d
  * plain function.
  *
  * @example
+ * ```ts
  * const schema = dj.schema('tutorial');
  *
  * @schema
  * class Subject extends dj.Manual { … }
+ * ```
  */
 export interface Schema<C extends TableClass = TableClass> {
   <T extends TableClass>(table: T, context?: DecoratedClass): T;

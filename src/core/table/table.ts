@@ -1,8 +1,9 @@
 import type { Entries, TableClass } from '../definition/types/entries.js';
 import type { Name } from '../definition/types/entry.js';
 import type { InsertRow, KeyOf, RowOf } from '../definition/types/rows.js';
+import type { AggregatedEntries, AggregateItem, AggregateItems, UnionEntries } from '../expression/aggregated-entries.js';
 import type { ConditionInput } from '../expression/condition-input.js';
-import type { FetchOptions, SignalOptions } from '../expression/fetch-options.js';
+import type { FetchOptions, SignalOptions, TopOptions } from '../expression/fetch-options.js';
 import type { JoinedEntries, JoinsLeft } from '../expression/joined-entries.js';
 import type { Operand, OperandEntries } from '../expression/operand.js';
 import type { Preview, PreviewOptions } from '../expression/preview.js';
@@ -10,6 +11,7 @@ import type { ProjectedEntries, ProjectionItem } from '../expression/projected-e
 import type { QueryExpression } from '../expression/query-expression.js';
 import type { AnyRow } from '../expression/read.js';
 import type { Heading } from '../heading/heading.js';
+import type { AggregateOptions } from '../query/aggregate.js';
 import { asQuery } from '../query/as-query.js';
 import type { JoinOptions } from '../query/join.js';
 import { describeTable } from '../schema/describe-table.js';
@@ -80,6 +82,42 @@ export abstract class Table {
     ...items: A
   ): QueryExpression<ProjectedEntries<Entries<T>, A[number]>> {
     return expressionOf(this).proj(...items);
+  }
+
+  /**
+   * The rows with the attributes of another table or query beside them, null where it has no partner for a row: a left
+   * join with one that this table determines.
+   */
+  static extend<T extends TableClass, S extends Operand>(
+    this: T,
+    other: S,
+  ): QueryExpression<JoinedEntries<Entries<T>, OperandEntries<S>, true>> {
+    return expressionOf(this).extend(other);
+  }
+
+  /**
+   * The rows, each with facts computed over the rows of a group that match it.
+   *
+   * Rows without a match stay, with a count of 0, unless `{ excludeNonmatching: true }`. A list instead of an object
+   * also names attributes of this table to keep.
+   */
+  static aggr<T extends TableClass, G extends Operand, const A extends AggregateItems<Entries<T>>>(
+    this: T,
+    group: G,
+    items: A,
+    options?: AggregateOptions,
+  ): QueryExpression<AggregatedEntries<Entries<T>, OperandEntries<G>, AggregateItem<A>>> {
+    return expressionOf(this).aggr(group, items, options);
+  }
+
+  /** The rows of this and another table or query with the same key; attributes that one side lacks are null. */
+  static union<T extends TableClass, S extends Operand>(this: T, other: S): QueryExpression<UnionEntries<Entries<T>, OperandEntries<S>>> {
+    return expressionOf(this).union(other);
+  }
+
+  /** The first rows in an order, as a query: it can be restricted and joined on. */
+  static top<T extends TableClass>(this: T, limit?: number, options?: TopOptions<Name<Entries<T>>>): QueryExpression<Entries<T>> {
+    return expressionOf(this).top(limit, options);
   }
 
   /** The rows, as objects, sorted by the primary key unless `orderBy` says otherwise. */
