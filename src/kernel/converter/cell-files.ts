@@ -16,6 +16,8 @@ export interface CellFileSystem {
 export interface CellTypes {
   /** JavaScript's own library, as one file. */
   readonly lib: string;
+  /** The same with its documentation, read when a name is first looked up. */
+  readonly documentedLib?: string;
   /** What a host offers beside it (`console`, timers, `fetch`). */
   readonly ambient: string;
   /** Names that the kernel itself puts into scope (`display`, `input`). */
@@ -33,6 +35,8 @@ export interface CellFiles {
   isCell(path: string): boolean;
   /** Puts the text of a cell, which becomes the one under work, with the earlier cells that it needs. */
   set(cell: number, text: string, needed: readonly number[]): void;
+  /** Whether the language's own names come with their documentation. */
+  document(on: boolean): void;
 }
 
 const OPTIONS: ts.CompilerOptions = {
@@ -61,11 +65,16 @@ export function createCellFiles(system: CellFileSystem, types: CellTypes): CellF
   let current: string | undefined;
   let needed: readonly string[] = [];
   let changes = 0;
+  let documented = false;
   const usesNode = new Set<string>();
   /** Node's types are many files: they are there for the cells that use Node and for those that need such a cell. */
   const base = (): readonly string[] => {
     const node = current !== undefined && usesNode.has(current) ? types.nodeTypes?.() : undefined;
-    return [types.lib, node ?? types.ambient, ...(types.globals === undefined ? [] : [types.globals])];
+    return [
+      documented ? (types.documentedLib ?? types.lib) : types.lib,
+      node ?? types.ambient,
+      ...(types.globals === undefined ? [] : [types.globals]),
+    ];
   };
   const resolver = createResolver(system, types, path);
   const host: ts.LanguageServiceHost = {
@@ -86,7 +95,11 @@ export function createCellFiles(system: CellFileSystem, types: CellTypes): CellF
     else usesNode.delete(file);
     if (texts.get(file)?.text !== text) texts.set(file, { text, version: String(changes) });
   };
-  return { host, path, isCell: (file) => file.startsWith(prefix), set };
+  const document = (on: boolean): void => {
+    if (documented !== on) changes += 1;
+    documented = on;
+  };
+  return { host, path, isCell: (file) => file.startsWith(prefix), set, document };
 }
 
 /** Told by the text, before anything is parsed; a word too many costs time once, no more. */

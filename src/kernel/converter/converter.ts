@@ -105,7 +105,10 @@ class LanguageServiceConverter implements Converter {
 
   inspect(prevDecl: string, source: string, position: number): ts.QuickInfo | undefined {
     const module = this.#open(prevDecl, source);
-    return this.#service.getQuickInfoAtPosition(this.#files.path(this.#next), module.positions.toModule(position));
+    this.#files.document(true);
+    const info = this.#service.getQuickInfoAtPosition(this.#files.path(this.#next), module.positions.toModule(position));
+    this.#files.document(false);
+    return info;
   }
 
   complete(prevDecl: string, source: string, position: number): CompletionResult {

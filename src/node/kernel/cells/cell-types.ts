@@ -9,6 +9,7 @@ export function cellTypes(kernelFolder: string, notebook: string): CellTypes {
   const listed: Record<string, string> = JSON.parse(readFileSync(`${folder}/modules.json`, 'utf8'));
   return {
     lib: `${folder}/lib.d.ts`,
+    documentedLib: `${folder}/lib.documented.d.ts`,
     ambient: `${folder}/ambient.d.ts`,
     globals: `${folder}/globals.d.ts`,
     modules: new Map(Object.entries(listed).map(([specifier, file]) => [specifier, `${folder}/${file}`])),
