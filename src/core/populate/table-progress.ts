@@ -1,8 +1,6 @@
 import { countRows } from '../connection/count-rows.js';
 import type { TableClass } from '../definition/types/entries.js';
-import { readyClass } from '../schema/table-reference.js';
-import { keySource } from './key-source.js';
-import { remaining } from './populate-table.js';
+import { makeTarget, wantedKeys, withoutMade } from './make-target.js';
 
 /** How many keys there are to make, and how many of them have no row yet. */
 export interface Progress {
@@ -10,9 +8,9 @@ export interface Progress {
   readonly remaining: number;
 }
 
-/** How far a computed table is. */
-export async function tableProgress(table: TableClass): Promise<Progress> {
-  const { connection, declaration } = await readyClass(table);
-  const source = { connection: () => Promise.resolve(connection) };
-  return { total: await countRows(source, keySource(declaration)), remaining: await countRows(source, remaining(declaration, [])) };
+/** How far a computed table is, for the keys that meet all of the conditions. */
+export async function tableProgress(table: TableClass, restrictions: readonly unknown[] = []): Promise<Progress> {
+  const target = await makeTarget(table);
+  const wanted = wantedKeys(target, restrictions);
+  return { total: await countRows(target.source, wanted), remaining: await countRows(target.source, withoutMade(target, wanted)) };
 }

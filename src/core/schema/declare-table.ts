@@ -9,6 +9,7 @@ import type { Attribute } from '../heading/heading.js';
 import { nativeSpelling } from '../heading/native-spelling.js';
 import { contentsOf, definitionOf } from './class-statics.js';
 import { insertValues } from './insert-values.js';
+import { withJobMetadata } from './job-metadata.js';
 import type { Registration } from './registration.js';
 import { type Declare, resolveParents } from './resolve-parents.js';
 
@@ -32,7 +33,7 @@ async function wantedDeclaration(registration: Registration, connection: Connect
   const definition = parseDefinition(text, { table: registration.className });
   const parents = await resolveParents(registration, definition, { connection, declare });
   const codecs = codecNames();
-  return resolveDefinition(definition, {
+  const resolved = resolveDefinition(definition, {
     schema: registration.schema,
     table: registration.table,
     tier: registration.tier,
@@ -40,6 +41,7 @@ async function wantedDeclaration(registration: Registration, connection: Connect
     parent: (reference) => parents.get(reference),
     hasCodec: (name) => codecs.includes(name),
   });
+  return withJobMetadata(resolved);
 }
 
 async function createTable(registration: Registration, wanted: TableDeclaration, connection: Connection): Promise<void> {

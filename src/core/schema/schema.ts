@@ -21,7 +21,19 @@ export interface DefineOptions {
   /** Rows the table always holds. */
   readonly contents?: Iterable<Readonly<Record<string, unknown>>>;
   /** Computes the rows of one key, for imported and computed tables. */
-  readonly make?: (key: Readonly<Record<string, unknown>>) => Promise<void>;
+  readonly make?: (key: Readonly<Record<string, unknown>>, options: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** Reads what one key needs; with `makeCompute` and `makeInsert` in the place of `make`. */
+  readonly makeFetch?: (key: Readonly<Record<string, unknown>>, options: Readonly<Record<string, unknown>>) => Promise<unknown>;
+  /** Computes from what `makeFetch` read, outside of any transaction. */
+  readonly makeCompute?: (key: Readonly<Record<string, unknown>>, fetched: never, options: Readonly<Record<string, unknown>>) => unknown;
+  /** Inserts what `makeCompute` returned. */
+  readonly makeInsert?: (
+    key: Readonly<Record<string, unknown>>,
+    computed: never,
+    options: Readonly<Record<string, unknown>>,
+  ) => Promise<void>;
+  /** The keys to make rows for, in the place of those of all parents in the primary key: a table, a query, or a function that returns one. */
+  readonly keySource?: unknown;
 }
 
 /** Makes a table class from parts; the table folder knows the base classes. */

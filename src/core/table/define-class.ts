@@ -6,6 +6,7 @@ import { Lookup } from './lookup.js';
 import { Manual } from './manual.js';
 import { Part } from './part.js';
 
+const MEMBERS = ['context', 'contents', 'make', 'makeFetch', 'makeCompute', 'makeInsert', 'keySource'] as const;
 const BASES = { manual: Manual, lookup: Lookup, imported: Imported, computed: Computed };
 
 /**
@@ -19,7 +20,7 @@ export function defineClass(tier: Exclude<Tier, 'part'>, definition: string, opt
   const made = class extends (BASES[tier] as typeof Computed) {
     static readonly definition: string = definition;
   };
-  for (const member of ['context', 'contents', 'make'] as const) {
+  for (const member of MEMBERS) {
     if (options[member] !== undefined) Object.defineProperty(made, member, { value: options[member], enumerable: true });
   }
   for (const [name, text] of Object.entries(options.parts ?? {})) {
