@@ -1,6 +1,7 @@
 import { completeReply } from './completion/complete-reply.js';
 import { inspectReply } from './completion/inspect-reply.js';
 import { isCompleteReply } from './completion/is-complete-reply.js';
+import { nameBefore } from './completion/name-before.js';
 import { displayValue } from './display/display-value.js';
 import type { DisplayRule, MimeBundle } from './display/mime-bundle.js';
 import type { CellPlace } from './evaluation/cell-registry.js';
@@ -77,7 +78,10 @@ export class KernelSession {
   }
 
   inspect(code: string, position: number): Reply {
-    return inspectReply(this.#parts.executor.inspect(code, position));
+    const { executor } = this.#parts;
+    const found = executor.inspect(code, position);
+    const before = found === undefined ? nameBefore(code, position) : undefined;
+    return inspectReply(before === undefined ? found : executor.inspect(code, before));
   }
 
   isComplete(code: string): Reply {
