@@ -93,6 +93,11 @@ export class KernelSession {
     return displayValue(value, this.#parts.rules(), this.#parts.describe);
   }
 
+  /** An error that no cell waits for, as it is shown. */
+  report(error: unknown): ErrorReport {
+    return this.#thrown(error);
+  }
+
   /** Ends the running cell and stops the library's work. */
   async interrupt(): Promise<void> {
     const stop = this.#stop;

@@ -2,7 +2,7 @@
  * Entry of the kernel's process: starts the sockets first, then loads the cells' side from its code cache.
  * @module
  */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
@@ -25,6 +25,11 @@ export function boot(folder: string, connectionFile: string | undefined): void {
     return;
   }
   const transport = new Worker(join(folder, 'transport.mjs'), { workerData, stdout: true, stderr: true });
+  transport.on('error', (error) => {
+    // The process's own streams lead to the notebook, which cannot be reached any more.
+    writeSync(2, `The kernel cannot talk to Jupyter: ${error.message}\n`);
+    process.exit(1);
+  });
   const file = join(folder, 'main.cjs');
   const source = readFileSync(file, 'latin1');
   const cache = codeCache(version, file);

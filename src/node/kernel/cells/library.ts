@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { DisplayApi, DisplayRule } from '../../../kernel/index.js';
+import type { DisplayApi, DisplayRule, Progress } from '../../../kernel/index.js';
 import type { OwnModules } from './cell-require.js';
 import type { DatabaseThread } from './database-thread.js';
 
@@ -9,7 +9,8 @@ export interface LibraryBundle {
   /** The library's modules by the specifier that cells use. */
   readonly modules: Readonly<Record<string, () => unknown>>;
   readonly rules: readonly DisplayRule[];
-  attach(database: DatabaseThread): void;
+  /** Ties the library to the database's thread and to where progress is shown. */
+  attach(database: DatabaseThread, report: (progress: Progress) => void): void;
   declare(): Promise<void>;
   flush(): Promise<void>;
   interrupt(): Promise<void>;

@@ -45,7 +45,7 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
   const database = startDatabaseThread(folder, notebookDatabase(notebook, process.env.JPY_SESSION_NAME), (port) =>
     transport.postMessage({ kind: 'database', port } satisfies FromCells, [port]),
   );
-  const library = lazyLibrary(folder, (bundle) => bundle.attach(database));
+  const library = lazyLibrary(folder, (bundle) => bundle.attach(database, showProgress(send)));
   const scope: { display?: DisplayApi } = {};
   const files = createCellRequire(
     notebook,
@@ -59,7 +59,7 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
   Object.assign(globalThis, { display: scope.display, input: input.ask });
   serveSession(session, transport, { takeInput: input.take, onIdle, close: () => database.close() });
   redirectStandardStreams(send);
-  reportStrayErrors(send);
+  reportStrayErrors(session, send);
   send({ kind: 'ready' });
 }
 
@@ -101,9 +101,25 @@ function createDisplay(session: KernelSession, send: Send): DisplayApi {
   });
 }
 
+function showProgress(send: Send): (progress: Progress) => void {
+  return createProgressDisplay({
+    show: (text, id, isNew) =>
+      send({
+        kind: 'output',
+        type: isNew ? 'display_data' : 'update_display_data',
+        content: { data: { 'text/plain': text }, metadata: {}, transient: { display_id: id } },
+      }),
+    newId: randomUUID,
+    now: Date.now,
+  });
+}
+
 /** Errors that no cell waits for are told where a person sees them; they do not end the kernel. */
-function reportStrayErrors(send: Send): void {
-  const report = (what: string) => (error: unknown) => send({ kind: 'stream', name: 'stderr', text: `${what}: ${describe(error)}\n` });
+function reportStrayErrors(session: KernelSession, send: Send): void {
+  const report = (what: string) => (error: unknown) => {
+    const lines = session.report(error).traceback.join('\n');
+    send({ kind: 'stream', name: 'stderr', text: `${what}: ${lines}\n` });
+  };
   process.on('unhandledRejection', report('A promise that nothing waited for failed'));
   process.on('uncaughtException', report('An error outside of any cell'));
 }

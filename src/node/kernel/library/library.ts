@@ -38,11 +38,11 @@ export const modules: LibraryBundle['modules'] = {
 /** How the library's values look. */
 export const rules = libraryRules;
 
-/** Ties the library to the kernel's database thread. */
-export function attach(database: DatabaseThread): void {
+/** Ties the library to the kernel's database thread, and its progress to the notebook. */
+export const attach: LibraryBundle['attach'] = (database, report) => {
   thread = database;
-  core.configureHost({ defaultBackend: () => backendInThread(database, 0) });
-}
+  core.configureHost({ defaultBackend: () => backendInThread(database, 0), report });
+};
 
 /** A database in the kernel's thread for databases, unless the options need the calling thread. */
 function sqljs(options: backends.SqljsOptions = {}): core.Backend {
