@@ -52,9 +52,12 @@ export { type ElementOf, NdArray, type NdArrayOptions } from './blob/nd-array.js
 export { plainBlob } from './blob/plain-blob.js';
 export { RecordArray, type RecordColumn } from './blob/record-array.js';
 export type { Nested, Order } from './blob/shape.js';
+export { Cascade, type CascadeCount, type CascadeOptions, type PartIntegrity } from './cascade/cascade.js';
+export type { DeleteOptions } from './cascade/delete-rows.js';
 export { type Attachment, attachCodec } from './codec/attach-codec.js';
 export { blobCodec } from './codec/blob-codec.js';
 export { codecFor, codecNames, type ResolvedCodec, registerCodec, unregisterCodec } from './codec/codec-registry.js';
+export type { PromptOptions } from './connection/confirm.js';
 export { Connection } from './connection/connection.js';
 export {
   type ConnectOptions,
@@ -113,6 +116,7 @@ export type {
 export type {
   EntryCondition,
   EntryInput,
+  EntryUpdate,
   EntryValue,
   InsertOf,
   InsertRow,
@@ -122,6 +126,8 @@ export type {
   OpenPart,
   Row,
   RowOf,
+  UpdateOf,
+  UpdateRow,
 } from './definition/types/rows.js';
 export type { AfterQuote, Trim, TrimEnd, TrimStart } from './definition/types/text.js';
 export type {
@@ -177,11 +183,14 @@ export { and, not, or, sql } from './query/conditions.js';
 export type { JoinOptions } from './query/join.js';
 export { Logical } from './query/logical.js';
 export type { JoinQuery, ProjectQuery, Query, RestrictQuery, TableQuery } from './query/query.js';
+export type { AlterOptions } from './schema/alter-table.js';
 export { declarePending } from './schema/declare-pending.js';
-export type { InsertOptions } from './schema/insert-rows.js';
+export type { DropOptions } from './schema/drop-table.js';
+export type { InsertOptions, RowSource } from './schema/insert-rows.js';
 export type { DecoratedClass, DefineOptions, Schema } from './schema/schema.js';
 export type { SchemaOptions } from './schema/schema-registry.js';
 export { tierOfClass } from './schema/table-mark.js';
+export type { RowProblem, ValidateOptions } from './schema/validate-rows.js';
 export type { ComparedTypes, Dialect, PrintExpression, TableChange } from './sql/dialect.js';
 export type { Expression } from './sql/expression/expression.js';
 export { joinSql, type Sql, type SqlValue, sql as sqlPiece } from './sql/sql.js';

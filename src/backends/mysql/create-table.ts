@@ -30,7 +30,8 @@ function createStatement(declaration: TableDeclaration): string {
   return `CREATE TABLE IF NOT EXISTS ${tableName(declaration)} (\n${clauses.join(',\n')}\n) ENGINE=InnoDB${comment}`;
 }
 
-function column(declaration: TableDeclaration, attribute: Attribute): string {
+/** A column as `CREATE TABLE` and `ALTER TABLE` want it. */
+export function column(declaration: TableDeclaration, attribute: Attribute): string {
   const inherited = isInherited(declaration, attribute);
   const { type, typeText, name } = attribute;
   // Colleagues on Python tell a column of a foreign key by the absence of its marker; a uuid keeps it.

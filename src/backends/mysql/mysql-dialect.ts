@@ -1,4 +1,5 @@
 import { type Attribute, type Dialect, type Sql, sqlPiece } from '../../core/index.js';
+import { alterTable } from './alter-table.js';
 import { forgetLineage } from './catalogue/lineage-table.js';
 import { createTable, tableName } from './create-table.js';
 import { mysqlExpression } from './mysql-expression.js';
@@ -16,9 +17,14 @@ export const mysqlDialect: Dialect = {
   dropSchema: (schema) => [sqlPiece(`DROP DATABASE IF EXISTS ${quoteIdentifier(schema)}`)],
   createTable,
   dropTable: (name) => [sqlPiece(`DROP TABLE ${tableName(name)}`), ...forgetLineage(name)],
+  alterTable,
+  // With an alias MariaDB and older servers take only this form.
+  deleteFrom: (from, alias) => `DELETE ${alias} FROM ${from}`,
+  defaultValue: () => 'DEFAULT',
   compare: (operator, left, right) => sqlPiece(`(${left.text} ${operator} ${right.text})`, [...left.params, ...right.params]),
   expression: mysqlExpression,
   readColumn,
+  pageColumn,
   emptyRow: '() VALUES ()',
   insertSkippingDuplicates,
   maxParams: 65_535,
@@ -42,4 +48,9 @@ function readColumn({ type }: Attribute, column: string): string {
 function nativePrecision(text: string): number {
   if (!/^(decimal|numeric|dec|fixed)\b/.test(text)) return 0;
   return Number(/\((\d+)/.exec(text)?.[1] ?? DEFAULT_DIGITS);
+}
+
+/** Sorted as it is compared: an enum sorts by the place of its value in the list, but compares as text. */
+function pageColumn(attribute: Attribute, column: string): string {
+  return attribute.type.kind === 'enum' || /^enum/i.test(attribute.typeText) ? `CAST(${column} AS CHAR)` : readColumn(attribute, column);
 }

@@ -65,7 +65,8 @@ export interface RowInsert {
 
 /** The pieces of an insert of one row; undefined for any other statement. */
 export function rowInsert(text: string): RowInsert | undefined {
-  const [, head, row, tail] = /^(INSERT INTO .*? VALUES )(\((?:\?(?:, ?\?)*)?\))((?: ON DUPLICATE KEY UPDATE [^?]*)?)$/s.exec(text) ?? [];
+  const [, head, row, tail] =
+    /^((?:INSERT|REPLACE) INTO .*? VALUES )(\((?:\?(?:, ?\?)*)?\))((?: ON DUPLICATE KEY UPDATE [^?]*)?)$/s.exec(text) ?? [];
   if (head === undefined || row === undefined || tail === undefined) return undefined;
   return { head, columns: row.split('?').length - 1, tail };
 }

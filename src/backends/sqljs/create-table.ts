@@ -40,7 +40,8 @@ function check(attribute: string, quoted: string, type: ColumnType): string {
   return `CONSTRAINT ${quoteIdentifier(`${attribute} must be ${type.rule}`)} CHECK (${quoted} IS NULL OR (${type.check?.(quoted)}))`;
 }
 
-function defaultValue(attribute: Attribute): string {
+/** The default of an attribute as an expression. */
+export function defaultValue(attribute: Attribute): string {
   const text = attribute.default;
   if (text === null || text === undefined) return 'NULL';
   const { type } = attribute;
@@ -68,7 +69,8 @@ function withDigits(text: string, digits: number): string {
   return `${match[1]} ${match[2] ?? '00:00:00'}${fraction}`;
 }
 
-function autoIncrement({ type }: Attribute): boolean {
+/** Whether the database numbers the rows by this attribute. */
+export function autoIncrement({ type }: Attribute): boolean {
   return type.kind === 'native' && /\bauto_increment\b|^\s*serial\b/i.test(type.text);
 }
 

@@ -1,8 +1,9 @@
 import { type Attribute, type ComparedTypes, type Dialect, type Sql, sqlPiece } from '../../core/index.js';
+import { alterTable } from './alter-table.js';
 import { forgetSchema, recordSchema, storedName } from './catalogue.js';
 import { MAX_EXACT_DIGITS } from './column-kinds.js';
 import { compareTimes } from './compare-times.js';
-import { createTable } from './create-table.js';
+import { createTable, defaultValue } from './create-table.js';
 import { quoteIdentifier } from './quote.js';
 import { sqliteExpression } from './sqlite-expression.js';
 
@@ -15,6 +16,9 @@ export const sqliteDialect: Dialect = {
   dropSchema: forgetSchema,
   createTable,
   dropTable: (name) => [sqlPiece(`DROP TABLE ${quoteIdentifier(storedName(name))}`)],
+  alterTable,
+  deleteFrom: (from) => `DELETE FROM ${from}`,
+  defaultValue,
   compare,
   expression: sqliteExpression,
   readColumn,

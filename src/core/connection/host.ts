@@ -26,6 +26,8 @@ export interface Host {
   readonly decompress?: Decompress;
   /** Shows progress. */
   readonly report?: (progress: ProgressReport) => void;
+  /** Asks the user a question that is answered by yes or no; without it nothing is asked. */
+  readonly prompt?: (question: string) => Promise<boolean>;
   /** Settings of computed tables and their job queues; what is left out has its default. */
   readonly jobs?: Partial<JobSettings>;
   /** Tells which process this is. */

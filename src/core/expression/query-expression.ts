@@ -1,3 +1,5 @@
+import { Cascade, type CascadeOptions } from '../cascade/cascade.js';
+import { type DeleteOptions, deleteRows, deleteRowsQuick } from '../cascade/delete-rows.js';
 import { countRows } from '../connection/count-rows.js';
 import type { QuerySource } from '../connection/query-source.js';
 import type { Name } from '../definition/types/entry.js';
@@ -161,6 +163,37 @@ export class QueryExpression<E extends string = string> implements Queryable, As
   /** The first rows as short text, with the heading and the number of rows: what a notebook shows of a query. */
   preview(options?: PreviewOptions): Promise<Preview> {
     return preview(this.source, this.query, options);
+  }
+
+  /**
+   * What a deletion of these rows would take along: the rows of all tables that refer to them, directly or not.
+   *
+   * Nothing is deleted; `await query.cascade().counts()` gives the number of rows by table.
+   */
+  cascade(options?: CascadeOptions): Cascade {
+    return new Cascade(this.source, this.query, options);
+  }
+
+  /**
+   * Deletes these rows of a table with all rows of other tables that refer to them, directly or not; all or none.
+   *
+   * Where the host can ask, it shows the numbers and asks first, unless `{ prompt: false }`. Gives the number of rows
+   * deleted from this table; 0 if the user said no.
+   *
+   * @throws IntegrityError if rows of a part would go without their master's, see `partIntegrity`; QueryError for a
+   * query that is more than a selection of rows of one table, such as a join.
+   */
+  delete(options?: DeleteOptions): Promise<number> {
+    return deleteRows(this.source, this.query, options);
+  }
+
+  /**
+   * Deletes these rows of a table alone, without asking, and gives their number.
+   *
+   * @throws IntegrityError if rows of other tables refer to them; nothing is deleted then.
+   */
+  deleteQuick(options?: SignalOptions): Promise<number> {
+    return deleteRowsQuick(this.source, this.query, options);
   }
 
   /** Reads the rows one after the other with bounded memory: `for await (const row of query)`. */

@@ -23,7 +23,8 @@ export function tablesOf(query: Query): readonly TableName[] {
   }
 }
 
-function tablesOfCondition(condition: Condition): readonly TableName[] {
+/** Every table that a condition reads beside the rows it is asked of. */
+export function tablesOfCondition(condition: Condition): readonly TableName[] {
   switch (condition.kind) {
     case 'constant':
     case 'text':

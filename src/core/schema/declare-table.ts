@@ -28,7 +28,8 @@ export async function declareTable(registration: Registration, connection: Conne
   return existing ?? wanted;
 }
 
-async function wantedDeclaration(registration: Registration, connection: Connection, declare: Declare): Promise<TableDeclaration> {
+/** What the definition of a class says, with its parents looked up. */
+export async function wantedDeclaration(registration: Registration, connection: Connection, declare: Declare): Promise<TableDeclaration> {
   const text = definitionOf(registration.class, registration.className);
   const definition = parseDefinition(text, { table: registration.className });
   const parents = await resolveParents(registration, definition, { connection, declare });
@@ -59,15 +60,16 @@ async function createTable(registration: Registration, wanted: TableDeclaration,
 
 function requireAgreement(registration: Registration, existing: TableDeclaration, wanted: TableDeclaration): void {
   const differences = compareDeclarations(existing, wanted, { columnOf });
-  if (differences.length === 0) return;
+  if (differences.length === 0 || registration.registry.attach === 'loose') return;
   throw new DefinitionMismatchError(
     `Class ${registration.className} disagrees with the table ${tableId(existing)} (- the table has it, + the class wants it):\n` +
       `${differences.map((line) => `  ${line}`).join('\n')}\n` +
-      `Make the definition agree with the table, or remove the table and its rows with await ${registration.className}.drop() and run this again.`,
+      `Change the table with await ${registration.className}.alter(), which keeps its rows; or make the definition agree with the table; or remove the table ` +
+      `and its rows with await ${registration.className}.drop() and run this again. dj.schema('${existing.schema}', { attach: 'loose' }) uses the table as it is.`,
   );
 }
 
 /** The native type of the column that keeps an attribute. */
-function columnOf({ type }: Attribute): string | undefined {
+export function columnOf({ type }: Attribute): string | undefined {
   return type.kind === 'codec' ? codecFor(type.codec).columnType(type.store) : nativeSpelling(type);
 }

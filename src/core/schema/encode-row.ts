@@ -1,4 +1,4 @@
-import { type DataJointError, MissingAttributeError, UnknownAttributeError, ValueError } from '../../errors/index.js';
+import { type DataJointError, isDataJointError, MissingAttributeError, UnknownAttributeError, ValueError } from '../../errors/index.js';
 import { codecFor } from '../codec/codec-registry.js';
 import { host } from '../connection/host.js';
 import { className } from '../definition/class-name.js';
@@ -19,7 +19,11 @@ export interface RowPlace {
   /** 0-based. */
   readonly index: number;
   /** Leave out what the table does not have. */
-  readonly ignoreExtraFields: boolean;
+  readonly ignoreExtraFields?: boolean | undefined;
+  /** A number that is NaN counts as left out. */
+  readonly nanAsNull?: boolean | undefined;
+  /** Takes what is wrong, so that checking goes on; without it the first problem is thrown. */
+  readonly report?: ((error: DataJointError, attribute: string | undefined) => void) | undefined;
 }
 
 /**
@@ -28,43 +32,69 @@ export interface RowPlace {
  * @throws UnknownAttributeError, MissingAttributeError or ValueError, naming table, row and attribute.
  */
 export async function encodeRow(row: unknown, place: RowPlace): Promise<EncodedRow> {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    throw new ValueError(
-      `${rowName(place)}: found ${Array.isArray(row) ? 'an array' : String(row)}. Expected an object such as { ${place.declaration.primaryKey.join(': …, ')}: … }.`,
-    );
-  }
-  const visible = place.declaration.attributes.filter(({ name }) => !name.startsWith('_'));
-  if (!place.ignoreExtraFields) refuseUnknown(row, visible, place);
   const columns: string[] = [];
   const values: SqlValue[] = [];
+  if (!isRow(row)) {
+    refuse(place, notARow(row, place));
+    return { columns, values };
+  }
+  const visible = visibleAttributes(place.declaration);
+  if (!place.ignoreExtraFields)
+    refuseUnknown(row, visible, { ...place, advice: 'Check the spelling, or insert with { ignoreExtraFields: true }.' });
   for (const attribute of visible) {
     const value: unknown = Reflect.get(row, attribute.name);
-    if (value === undefined) {
-      if (attribute.default === undefined && !isAutomatic(attribute)) throw missing(attribute, place);
+    if (value === undefined || (place.nanAsNull && Number.isNaN(value))) {
+      if (attribute.default === undefined && !isAutomatic(attribute)) refuse(place, missing(attribute, place), attribute.name);
       continue;
     }
-    columns.push(attribute.name);
-    values.push(await encodeAttribute(attribute, value, place));
+    try {
+      values.push(await encodeAttribute(attribute, value, place));
+      columns.push(attribute.name);
+    } catch (error) {
+      if (!isDataJointError(error)) throw error;
+      refuse(place, error, attribute.name);
+    }
   }
   return { columns, values };
 }
 
+/** The attributes that users see. */
+export function visibleAttributes(declaration: TableDeclaration): readonly Attribute[] {
+  return declaration.attributes.filter(({ name }) => !name.startsWith('_'));
+}
+
+/** Whether a value can be a row. */
+export function isRow(row: unknown): row is object {
+  return typeof row === 'object' && row !== null && !Array.isArray(row);
+}
+
+/** The error for what is no row. */
+export function notARow(row: unknown, place: RowPlace): ValueError {
+  return new ValueError(
+    `${rowName(place)}: found ${Array.isArray(row) ? 'an array' : String(row)}. Expected an object such as { ${place.declaration.primaryKey.join(': …, ')}: … }.`,
+  );
+}
+
+function refuse(place: RowPlace, error: DataJointError, attribute?: string): void {
+  if (place.report === undefined) throw error;
+  place.report(error, attribute);
+}
+
 /** `Session, row 3`, counted from 1. */
-function rowName({ declaration, index }: RowPlace): string {
+export function rowName({ declaration, index }: RowPlace): string {
   return `${className(declaration.table)}, row ${index + 1}`;
 }
 
-function refuseUnknown(row: object, visible: readonly Attribute[], place: RowPlace): void {
+/** Refuses what a table does not have. */
+export function refuseUnknown(row: object, visible: readonly Attribute[], place: RowPlace & { readonly advice: string }): void {
   const known = visible.map(({ name }) => name);
-  const unknown = Object.keys(row).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new UnknownAttributeError(unknown, known, {
-    where: `${rowName(place)}: the table`,
-    advice: 'Check the spelling, or insert with { ignoreExtraFields: true }.',
-  });
+  for (const unknown of Object.keys(row).filter((name) => !known.includes(name))) {
+    refuse(place, new UnknownAttributeError(unknown, known, { where: `${rowName(place)}: the table`, advice: place.advice }), unknown);
+  }
 }
 
-function isAutomatic({ type }: Attribute): boolean {
+/** Whether the database gives the value of an attribute that is left out. */
+export function isAutomatic({ type }: Attribute): boolean {
   return type.kind === 'native' && /auto_increment|serial/i.test(type.text);
 }
 
@@ -74,7 +104,12 @@ function missing(attribute: Attribute, place: RowPlace): DataJointError {
   );
 }
 
-async function encodeAttribute(attribute: Attribute, value: unknown, place: RowPlace): Promise<SqlValue> {
+/**
+ * A value of an attribute as the database takes it.
+ *
+ * @throws ValueError, BlobError or CodecError, naming table, row and attribute.
+ */
+export async function encodeAttribute(attribute: Attribute, value: unknown, place: RowPlace): Promise<SqlValue> {
   if (attribute.type.kind === 'codec' && value !== null) {
     const { compress, decompress } = host();
     const context = {

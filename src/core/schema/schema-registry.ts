@@ -16,11 +16,18 @@ export interface SchemaOptions {
   readonly connection?: Connection;
   /** Classes behind `->` that the classes' own contexts do not name. */
   readonly context?: Readonly<Record<string, unknown>>;
+  /**
+   * What becomes of a class that disagrees with the table that is there: `strict`, the default, is an error that prints
+   * the difference; `loose` uses the table as the database has it.
+   */
+  readonly attach?: 'strict' | 'loose';
 }
 
 /** The table classes of one schema, by the SQL names of their tables. */
 export class SchemaRegistry {
   readonly tables = new Map<string, Registration>();
+  /** Whether classes may disagree with their tables. */
+  attach: 'strict' | 'loose' = 'strict';
   #context: Readonly<Record<string, unknown>> = {};
 
   constructor(

@@ -1,9 +1,10 @@
 import { DeclarationError, IntegrityError } from '../../errors/index.js';
+import { asks, confirmed, type PromptOptions } from '../connection/confirm.js';
 import type { Connection } from '../connection/connection.js';
 import { type Tier, tableId } from '../definition/table-declaration.js';
 import type { TableClass } from '../definition/types/entries.js';
 import { declareWaiting } from './declare-pending.js';
-import { dropAll } from './drop-table.js';
+import { dropAll, tableLines } from './drop-table.js';
 import { type SchemaOptions, SchemaRegistry } from './schema-registry.js';
 
 /** What a decorator is told about the class beside it. */
@@ -64,11 +65,13 @@ export interface Schema<C extends TableClass = TableClass> {
    */
   declare(): Promise<void>;
   /**
-   * Removes all tables of the schema and their rows.
+   * Removes all tables of the schema and their rows, after asking where the host can ask.
+   *
+   * Gives false if the user said no.
    *
    * @throws IntegrityError if tables of other schemas refer to them.
    */
-  drop(): Promise<void>;
+  drop(options?: PromptOptions): Promise<boolean>;
   /** The connection it uses. */
   connection(): Promise<Connection>;
 }
@@ -85,6 +88,7 @@ export function openSchema<C extends TableClass>(name: string, factory: ClassFac
   }
   const registry = registryOf(name, options.connection);
   if (options.context !== undefined) registry.addContext(options.context);
+  if (options.attach !== undefined) registry.attach = options.attach;
   const take = <T extends TableClass>(table: T, context?: DecoratedClass): T => {
     registry.add(table, context?.name ?? String(Reflect.get(table, 'name')));
     return table;
@@ -97,7 +101,7 @@ export function openSchema<C extends TableClass>(name: string, factory: ClassFac
       return made;
     },
     declare: () => declareNow(registry),
-    drop: () => dropSchema(registry),
+    drop: (drop: PromptOptions = {}) => dropSchema(registry, drop),
     connection: () => registry.connection(),
   });
 }
@@ -116,7 +120,7 @@ async function declareNow(registry: SchemaRegistry): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
-async function dropSchema(registry: SchemaRegistry): Promise<void> {
+async function dropSchema(registry: SchemaRegistry, options: PromptOptions): Promise<boolean> {
   const connection = await registry.connection();
   const all = await connection.declarations();
   const outside = all.find(
@@ -124,10 +128,14 @@ async function dropSchema(registry: SchemaRegistry): Promise<void> {
   );
   if (outside !== undefined)
     throw new IntegrityError(`Schema ${registry.name} cannot be dropped: ${tableId(outside)} refers to it. Drop that table first.`);
-  await dropAll(
-    connection,
-    all.filter((table) => table.schema === registry.name),
-  );
+  const doomed = all.filter((table) => table.schema === registry.name);
+  if (asks(options)) {
+    const lines = await tableLines(connection, doomed);
+    const question = `Drop the schema ${registry.name} with ${lines.length === 0 ? 'no tables' : 'these tables and all their rows'}, for good?\n${lines.join('\n')}`;
+    if (!(await confirmed(question.trimEnd(), { ...options, connection }))) return false;
+  }
+  await dropAll(connection, doomed);
   for (const statement of connection.backend.dialect.dropSchema(registry.name)) await connection.run(statement);
   for (const registration of registry.tables.values()) registration.declared.delete(connection);
+  return true;
 }

@@ -14,6 +14,16 @@ export interface ComparedTypes {
   readonly plain: boolean;
 }
 
+/** A table before and after a change of attributes outside its primary and foreign keys. */
+export interface TableChange {
+  readonly from: TableDeclaration;
+  readonly to: TableDeclaration;
+  /** New name → old name of attributes that keep their values under another name. */
+  readonly renames: ReadonlyMap<string, string>;
+  /** Names in `to` of attributes whose type, default or comment is another one; those that are new not among them. */
+  readonly changed: readonly string[];
+}
+
 /** How one database differs from the others: a table of differences, no behaviour of its own. */
 export interface Dialect {
   readonly name: 'sqlite' | 'mysql';
@@ -29,12 +39,27 @@ export interface Dialect {
   createTable(declaration: TableDeclaration): readonly Sql[];
   /** Statements that remove a table with its rows and what the catalogue keeps about it. */
   dropTable(name: TableName): readonly Sql[];
+  /** Statements that give a table another declaration and keep its rows; run in one transaction where the engine allows it. */
+  alterTable(change: TableChange): readonly Sql[];
+  /**
+   * `DELETE` up to its `WHERE`.
+   *
+   * @param from the table with its alias, as after FROM
+   */
+  deleteFrom(from: string, alias: string): string;
+  /** What an `UPDATE` sets an attribute to, to give it its default. */
+  defaultValue(attribute: Attribute): string;
   /** A comparison such as `=` or `LIKE`, with the collation that text needs. */
   compare(operator: string, left: Sql, right: Sql, types: ComparedTypes): Sql;
   /** Expressions this engine spells in its own way; undefined leaves them to the common printer. */
   expression(expression: Expression, print: PrintExpression): Sql | undefined;
   /** How a value of an attribute is read back exactly, for example 64-bit integers. */
   readColumn(attribute: Attribute, column: string): string;
+  /**
+   * How a key attribute is compared and sorted where rows are read in pages, because the one conversation of a
+   * transaction cannot go on with anything else while it streams. Absent where it can.
+   */
+  readonly pageColumn?: (attribute: Attribute, column: string) => string;
   /** What stands behind the table's name in an `INSERT` of a row of defaults only. */
   readonly emptyRow: string;
   /** `INSERT` that leaves out rows whose key is taken, and only these. */

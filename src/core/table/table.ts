@@ -1,6 +1,8 @@
+import type { Cascade, CascadeOptions } from '../cascade/cascade.js';
+import type { DeleteOptions } from '../cascade/delete-rows.js';
 import type { Entries, TableClass } from '../definition/types/entries.js';
 import type { Name } from '../definition/types/entry.js';
-import type { InsertRow, KeyOf, RowOf } from '../definition/types/rows.js';
+import type { InsertRow, KeyOf, RowOf, UpdateRow } from '../definition/types/rows.js';
 import type { AggregatedEntries, AggregateItem, AggregateItems, UnionEntries } from '../expression/aggregated-entries.js';
 import type { ConditionInput } from '../expression/condition-input.js';
 import type { FetchOptions, SignalOptions, TopOptions } from '../expression/fetch-options.js';
@@ -14,11 +16,14 @@ import type { Heading } from '../heading/heading.js';
 import type { AggregateOptions } from '../query/aggregate.js';
 import { asQuery } from '../query/as-query.js';
 import type { JoinOptions } from '../query/join.js';
+import { type AlterOptions, alterTable } from '../schema/alter-table.js';
 import { describeTable } from '../schema/describe-table.js';
-import { dropTable } from '../schema/drop-table.js';
-import { type InsertOptions, insertRows } from '../schema/insert-rows.js';
+import { type DropOptions, dropTable } from '../schema/drop-table.js';
+import { type InsertOptions, insertRows, type RowSource } from '../schema/insert-rows.js';
 import { tableHeading } from '../schema/table-heading.js';
 import { tableReference } from '../schema/table-reference.js';
+import { updateRow } from '../schema/update-row.js';
+import { type RowProblem, type ValidateOptions, validateRows } from '../schema/validate-rows.js';
 import { expressionOf } from './expression-of.js';
 
 /**
@@ -171,17 +176,78 @@ export abstract class Table {
   /**
    * Adds rows; attributes with a default, and nullable ones, may be left out.
    *
-   * All rows are checked before anything is sent, and none stays if one fails.
+   * Rows of a list are all checked before anything is sent. A generator's rows are sent in chunks, and a query's rows
+   * are copied by the database itself. None stays if one fails.
    *
+   * @example
+   * ```ts
+   * await Subject.insert([{ subject: 'm1', sex: 'F' }]);
+   * await Archive.insert(Session.restrict('session_datetime < "2020-01-01"'));
+   * ```
    * @throws DuplicateError, IntegrityError, MissingAttributeError, UnknownAttributeError or ValueError.
    */
-  static insert<T extends TableClass>(this: T, rows: readonly InsertRow<T>[], options?: InsertOptions): Promise<void> {
+  static insert<T extends TableClass>(this: T, rows: readonly InsertRow<T>[], options?: InsertOptions): Promise<void>;
+  static insert<T extends TableClass>(
+    this: T,
+    rows: Iterable<InsertRow<T>> | AsyncIterable<InsertRow<T>> | Operand,
+    options?: InsertOptions,
+  ): Promise<void>;
+  static insert(this: TableClass, rows: RowSource, options?: InsertOptions): Promise<void> {
     return insertRows(this, rows, options);
   }
 
   /** Adds one row. */
   static insert1<T extends TableClass>(this: T, row: InsertRow<T>, options?: InsertOptions): Promise<void> {
     return insertRows(this, [row], options);
+  }
+
+  /**
+   * Changes attributes of the one row whose primary key is given with them; null stands for the default.
+   *
+   * @example
+   * ```ts
+   * await Session.update1({ subject: 'm1', session: 1, notes: 'light was on' });
+   * ```
+   * @throws MissingAttributeError if the key is not whole, QueryError if there is no such row, UnknownAttributeError,
+   * ValueError or IntegrityError for what does not fit.
+   */
+  static update1<T extends TableClass>(this: T, row: UpdateRow<T>, options?: SignalOptions): Promise<void> {
+    return updateRow(this, row, options);
+  }
+
+  /** Everything that is wrong with these rows, as far as they themselves tell; no row is sent. */
+  static validate(
+    this: TableClass,
+    rows: Iterable<unknown> | AsyncIterable<unknown>,
+    options?: ValidateOptions,
+  ): Promise<readonly RowProblem[]> {
+    return validateRows(this, rows, options);
+  }
+
+  /** What a deletion of all rows would take along; nothing is deleted. `await Session.cascade().counts()` gives the numbers. */
+  static cascade(this: TableClass, options?: CascadeOptions): Cascade {
+    return expressionOf(this).cascade(options);
+  }
+
+  /**
+   * Deletes all rows, with all rows of other tables that refer to them; `restrict` chooses rows.
+   *
+   * Where the host can ask, it shows the numbers and asks first, unless `{ prompt: false }`. Gives the number of rows
+   * deleted from this table.
+   *
+   * @throws IntegrityError if rows of a part would go without their master's, see `partIntegrity`.
+   */
+  static delete(this: TableClass, options?: DeleteOptions): Promise<number> {
+    return expressionOf(this).delete(options);
+  }
+
+  /**
+   * Deletes all rows of this table alone, without asking, and gives their number.
+   *
+   * @throws IntegrityError if rows of other tables refer to them.
+   */
+  static deleteQuick(this: TableClass, options?: SignalOptions): Promise<number> {
+    return expressionOf(this).deleteQuick(options);
   }
 
   /** The definition as the database has it, in the grammar of definitions. */
@@ -194,9 +260,28 @@ export abstract class Table {
     return tableHeading(this);
   }
 
-  /** Removes the table with all its rows, for good; tables that refer to it must go first. */
-  static drop(this: TableClass): Promise<void> {
-    return dropTable(this);
+  /**
+   * Makes the table agree with the class and keeps its rows: attributes outside primary and foreign keys, defaults and
+   * comments. An attribute whose comment begins with `{old}` takes over the values of the attribute `old`.
+   *
+   * Where the host can ask, it shows the change and asks first, unless `{ prompt: false }`. Gives whether something
+   * was changed.
+   *
+   * @throws DeclarationError for a change that cannot be made, IntegrityError if values would be lost and nobody can be asked.
+   */
+  static alter(this: TableClass, options?: AlterOptions): Promise<boolean> {
+    return alterTable(this, options);
+  }
+
+  /**
+   * Removes the table with its parts, all tables that depend on it, and all their rows, for good.
+   *
+   * Where the host can ask, it shows the tables and asks first, unless `{ prompt: false }`. Gives false if the user said no.
+   *
+   * @throws IntegrityError if other tables depend on it and nobody can be asked, or if it is a part whose master stays.
+   */
+  static drop(this: TableClass, options?: DropOptions): Promise<boolean> {
+    return dropTable(this, options);
   }
 }
 

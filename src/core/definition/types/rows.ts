@@ -45,3 +45,18 @@ export type Key<T> = KeyOf<OperandEntries<T>>;
 
 /** A row that a table accepts for insertion: `InsertRow<typeof Session>`. */
 export type InsertRow<T> = InsertOf<Entries<T>>;
+
+/** What one entry accepts in a change of a row; null stands for the default. */
+export type EntryUpdate<E extends string> = E extends `${string}|${infer F}|${infer T}`
+  ? F extends 'n' | 'd'
+    ? InsertValue<T> | null
+    : InsertValue<T>
+  : never;
+
+/** A change of one row: its whole key, and any other attributes. */
+export type UpdateOf<E extends string> = {
+  readonly [X in KeyEntry<KnownEntry<E>> as EntryName<X>]: EntryInput<X>;
+} & { readonly [X in Exclude<KnownEntry<E>, KeyEntry<E>> as EntryName<X>]?: EntryUpdate<X> } & OpenPart<E>;
+
+/** A change of one row that a table accepts: `UpdateRow<typeof Session>`. */
+export type UpdateRow<T> = UpdateOf<Entries<T>>;
