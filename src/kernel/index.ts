@@ -18,6 +18,7 @@ export { createDisplayApi, type DisplayApi, type DisplayHandle, type DisplaySink
 export { displayValue } from './display/display-value.js';
 export { DIAGRAM_TYPE, libraryRules, TABLE_TYPE } from './display/library-rules.js';
 export { DISPLAY_METHOD, type DisplayRule, type MimeBundle } from './display/mime-bundle.js';
+export { createProgressDisplay, type Progress, type ProgressSink } from './display/progress-display.js';
 export type { CellPlace, CellRegistry } from './evaluation/cell-registry.js';
 export { type ErrorReport, type ReportContext, refusalReport, thrownReport } from './evaluation/error-report.js';
 export {

@@ -7,8 +7,10 @@ import {
   createConverter,
   createDisplayApi,
   createExecutor,
+  createProgressDisplay,
   type DisplayApi,
   KernelSession,
+  type Progress,
 } from '../../../kernel/index.js';
 import type { FromCells } from '../thread-messages.js';
 import { createCellRequire } from './cell-require.js';
