@@ -33,16 +33,14 @@ export class Conversation {
   readonly #driver: DriverConnection;
   #facts: ServerFacts = { version: '', id: 0, maxPacket: 2 ** 24 };
   #lost = false;
+  /** Tells of the loss to what waits for an answer. */
+  readonly #pending = new Set<(error: Error) => void>();
 
   private constructor(driver: DriverConnection) {
     this.#driver = driver;
     // Without a listener a connection that breaks while it is idle would end the process.
-    driver.on('error', () => {
-      this.#lost = true;
-    });
-    driver.on('end', () => {
-      this.#lost = true;
-    });
+    driver.on('error', (error) => this.#lose(error));
+    driver.on('end', () => this.#lose(new Error('Connection lost: the server closed it.')));
   }
 
   /**
@@ -72,22 +70,12 @@ export class Conversation {
 
   /** Runs a statement whose values stand in its text. */
   query(text: string): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      this.#driver.query<never>({ sql: text, rowsAsArray: true }, (error, result, fields) =>
-        error === null ? resolve(answerOf(result, fields)) : reject(error),
-      );
-    });
+    return this.#awaited((done) => this.#driver.query<never>({ sql: text, rowsAsArray: true }, done));
   }
 
   /** Runs a statement with its values sent in binary form, which spares large ones their way through text. */
   execute(text: string, values: readonly SqlValue[]): Promise<Answer> {
-    return new Promise((resolve, reject) => {
-      this.#driver.execute<never>(
-        { sql: text, rowsAsArray: true },
-        executeValues(values),
-        (error: DriverQueryError | null, result, fields) => (error === null ? resolve(answerOf(result, fields)) : reject(error)),
-      );
-    });
+    return this.#awaited((done) => this.#driver.execute<never>({ sql: text, rowsAsArray: true }, executeValues(values), done));
   }
 
   /** The rows of a statement in chunks; the server waits while nobody takes them. A loop left early destroys the conversation. */
@@ -98,7 +86,7 @@ export class Conversation {
       convert = rowConverter(fields);
     });
     const broken = (error: Error) => source.destroy(error);
-    this.#driver.on('error', broken);
+    this.#pending.add(broken);
     let chunk: SqlRow[] = [];
     let complete = false;
     try {
@@ -111,15 +99,9 @@ export class Conversation {
       if (chunk.length > 0) yield chunk;
       complete = true;
     } finally {
-      this.#driver.removeListener('error', broken);
+      this.#pending.delete(broken);
       if (!complete) this.destroy();
     }
-  }
-
-  /** Lets the process end although the connection is open. */
-  unref(): void {
-    const { stream } = this.#driver as unknown as { readonly stream?: { readonly unref?: () => void } };
-    stream?.unref?.();
   }
 
   /** Ends the conversation in order. */
@@ -129,10 +111,31 @@ export class Conversation {
     return new Promise((resolve) => this.#driver.end(() => resolve()));
   }
 
-  /** Ends the conversation at once. */
+  /** Ends the conversation at once; the server notices when it next sends something. */
   destroy(): void {
+    if (!this.#lost) this.#driver.destroy();
+    this.#lose(new Error('Connection lost: it was closed here.'));
+    // The driver only says goodbye, and would go on reading what is under way.
+    const { stream } = this.#driver as { readonly stream?: { destroy(): void } };
+    stream?.destroy();
+  }
+
+  /** What waits for an answer gets an error; the driver leaves some of it without. */
+  #lose(error: Error): void {
     this.#lost = true;
-    this.#driver.destroy();
+    for (const fail of this.#pending) fail(error);
+    this.#pending.clear();
+  }
+
+  #awaited(send: (done: (error: DriverQueryError | null, result: unknown, fields: FieldPacket[]) => void) => void): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#pending.add(reject);
+      send((error, result, fields) => {
+        this.#pending.delete(reject);
+        if (error === null) resolve(answerOf(result, fields));
+        else reject(error);
+      });
+    });
   }
 }
 

@@ -14,7 +14,7 @@ export class ReaderPool {
   /** The rows of a statement in chunks, from a conversation of its own. */
   async *stream(text: string, signal: AbortSignal | undefined): AsyncGenerator<readonly SqlRow[], void, void> {
     const reader = await this.#borrow();
-    const abort = () => reader.destroy();
+    const abort = () => this.#stop(reader);
     signal?.addEventListener('abort', abort, { once: true });
     try {
       yield* reader.stream(text);
@@ -26,13 +26,24 @@ export class ReaderPool {
 
   /** Ends all streams. */
   interrupt(): void {
-    for (const reader of this.#busy) reader.destroy();
+    for (const reader of this.#busy) this.#stop(reader);
   }
 
   async close(): Promise<void> {
     this.interrupt();
     await this.#idle?.end();
     this.#idle = undefined;
+  }
+
+  /** Ends a stream here and on the server, which may not have anything to send for long. */
+  #stop(reader: Conversation): void {
+    reader.destroy();
+    const kill = async () => {
+      const other = await this.#open();
+      await other.query(`KILL ${reader.facts.id}`).finally(() => other.end());
+    };
+    // If it cannot be told, or has ended by itself, it ends when it next sends something.
+    kill().catch(() => undefined);
   }
 
   async #borrow(): Promise<Conversation> {
