@@ -50,9 +50,8 @@ function runNamed(name, env) {
   return name === 'mysql' ? withServers((addresses) => runSuite(name, { ...env, ...addresses })) : runSuite(name, env);
 }
 
-await main(async () => {
-  const start = performance.now();
-  const { long, wanted } = options();
+/** Everything that the suites need; answers with their environment. */
+async function prepare(long) {
   requireNode();
   await setupNode();
   await setupPython();
@@ -60,15 +59,42 @@ await main(async () => {
   await build();
   setupJupyter();
   mkdirSync(at('test-output'), { recursive: true });
-  const env = { ...jupyterEnvironment(), CHROMIUM: chromium, DJ_SAMPLE: long ? 'full' : 'short', DJ_TEST_LONG: long ? '1' : '' };
+  return { ...jupyterEnvironment(), CHROMIUM: chromium, DJ_SAMPLE: long ? 'full' : 'short', DJ_TEST_LONG: long ? '1' : '' };
+}
+
+/** What cannot be installed or built counts as one failure, so that the last line is always there. */
+async function counted(work) {
+  try {
+    return await work();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Stop ? error.message : error.stack}\n`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+await main(async () => {
+  const start = performance.now();
+  const { long, wanted } = options();
   const total = { passed: 0, failed: 0 };
   const rows = [];
-  for (const name of wanted) {
-    const begun = performance.now();
-    const { passed, failed } = await runNamed(name, env);
-    rows.push(`${name.padEnd(12)}${String(passed).padStart(6)} passed${String(failed).padStart(6)} failed${seconds(begun).padStart(10)}`);
+  const add = ({ passed, failed }) => {
     total.passed += passed;
     total.failed += failed;
+  };
+  let env;
+  add(
+    await counted(async () => {
+      env = await prepare(long);
+      return { passed: 0, failed: 0 };
+    }),
+  );
+  for (const name of env ? wanted : []) {
+    const begun = performance.now();
+    const result = await counted(() => runNamed(name, env));
+    rows.push(
+      `${name.padEnd(12)}${String(result.passed).padStart(6)} passed${String(result.failed).padStart(6)} failed${seconds(begun).padStart(10)}`,
+    );
+    add(result);
   }
   process.stdout.write(`\n${rows.join('\n')}\nin all ${seconds(start)}\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
