@@ -67,8 +67,10 @@ export {
   flushConnections,
   interruptConnections,
 } from './connection/default-connection.js';
-export { configureHost, type Host, type ProgressReport } from './connection/host.js';
+export { configureHost, type Host, type ProcessIdentity, type ProgressReport } from './connection/host.js';
+export type { JobSettings } from './connection/job-settings.js';
 export type { QuerySource } from './connection/query-source.js';
+export type { WorkerOptions, WorkerOutcome, WorkerTask } from './connection/worker-task.js';
 export { className } from './definition/class-name.js';
 export { describeDeclaration } from './definition/describe-declaration.js';
 export { parseDefinition } from './definition/parse-definition.js';
@@ -174,6 +176,9 @@ export type { Codec, CodecContext } from './heading/codec.js';
 export { type Attribute, type Heading, heading } from './heading/heading.js';
 export { nativeSpelling } from './heading/native-spelling.js';
 export { parseAttributeType } from './heading/parse-attribute-type.js';
+export type { JobCounts, JobStatus } from './populate/jobs/count-jobs.js';
+export { type JobEntries, Jobs } from './populate/jobs/jobs.js';
+export type { RefreshOptions, RefreshResult } from './populate/jobs/refresh-jobs.js';
 export type { PopulateError, PopulateOptions, PopulateResult } from './populate/populate-options.js';
 export type { Progress } from './populate/table-progress.js';
 export type { AggregateOptions } from './query/aggregate.js';

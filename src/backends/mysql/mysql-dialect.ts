@@ -16,7 +16,7 @@ export const mysqlDialect: Dialect = {
   createSchema: (schema) => [sqlPiece(`CREATE DATABASE IF NOT EXISTS ${quoteIdentifier(schema)}`)],
   dropSchema: (schema) => [sqlPiece(`DROP DATABASE IF EXISTS ${quoteIdentifier(schema)}`)],
   createTable,
-  dropTable: (name) => [sqlPiece(`DROP TABLE ${tableName(name)}`), ...forgetLineage(name)],
+  dropTable: (name) => [sqlPiece(`DROP TABLE IF EXISTS ${tableName(name)}`), ...forgetLineage(name)],
   alterTable,
   // With an alias MariaDB and older servers take only this form.
   deleteFrom: (from, alias) => `DELETE ${alias} FROM ${from}`,

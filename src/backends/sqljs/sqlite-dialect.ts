@@ -15,7 +15,7 @@ export const sqliteDialect: Dialect = {
   createSchema: recordSchema,
   dropSchema: forgetSchema,
   createTable,
-  dropTable: (name) => [sqlPiece(`DROP TABLE ${quoteIdentifier(storedName(name))}`)],
+  dropTable: (name) => [sqlPiece(`DROP TABLE IF EXISTS ${quoteIdentifier(storedName(name))}`)],
   alterTable,
   deleteFrom: (from) => `DELETE FROM ${from}`,
   defaultValue,

@@ -19,7 +19,7 @@ export class Connection {
   /** Tables that the catalogue leaves out, as whoever made them told. */
   readonly #hidden = new Map<string, TableDeclaration>();
   readonly #session: Session;
-  readonly #onInterrupt = new Set<() => unknown>();
+  readonly #onInterrupt = new Set<(session: Session) => unknown>();
   #transaction: OpenTransaction | undefined;
   /** Ends when the library's own transactions have; they queue, while those of users do not nest. */
   #internal: Promise<unknown> = Promise.resolve();
@@ -175,15 +175,14 @@ export class Connection {
     const isSecond = transaction?.interrupted === true;
     if (transaction !== undefined) transaction.interrupted = true;
     await this.#session.interrupt();
-    if (isSecond) {
-      await this.#session.rollback();
-      if (this.#transaction === transaction) this.#transaction = undefined;
-    }
-    await Promise.all([...this.#onInterrupt].map((listener) => listener()));
+    // What the transaction's function still sends is refused here, so the conversation is free for the listeners.
+    if (transaction !== undefined) await this.#session.rollback();
+    if (isSecond && this.#transaction === transaction) this.#transaction = undefined;
+    await Promise.all([...this.#onInterrupt].map((listener) => listener(this.#session)));
   }
 
-  /** Calls `listener` after each interrupt and waits for it; returns a function that stops it. */
-  onInterrupt(listener: () => unknown): () => void {
+  /** Calls `listener` with the conversation after each interrupt and waits for it; returns a function that stops it. */
+  onInterrupt(listener: (session: Session) => unknown): () => void {
     this.#onInterrupt.add(listener);
     return () => this.#onInterrupt.delete(listener);
   }

@@ -35,7 +35,7 @@ export interface Host {
   /** The version of the code at work, for example a commit. */
   readonly codeVersion?: () => string | Promise<string>;
   /** Populates in processes of its own; settles when all have ended. */
-  readonly spawnWorkers?: (task: WorkerTask) => Promise<readonly WorkerOutcome[]>;
+  readonly spawnWorkers?: (task: WorkerTask) => Promise<WorkerOutcome>;
 }
 
 let current: Host = {};

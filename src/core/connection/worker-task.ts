@@ -8,16 +8,26 @@ export interface WorkerTask {
   readonly table: string;
   /** How many processes. */
   readonly processes: number;
-  /** Options of populate that can travel as JSON. */
-  readonly options: Readonly<Record<string, unknown>>;
+  /** The keys to make, each given to one worker, in this order. */
+  readonly keys: readonly Readonly<Record<string, unknown>>[];
+  readonly options: WorkerOptions;
   /** Stops the workers; each gives its key back. */
   readonly signal?: AbortSignal | undefined;
-  /** Called for each key that a worker is done with. */
-  readonly onProgress: () => void;
+  /** Called with the number of keys that workers are done with. */
+  readonly onProgress: (done: number) => void;
 }
 
-/** What one worker process did. */
+/** How a worker makes its keys. */
+export interface WorkerOptions {
+  readonly reserveJobs: boolean;
+  readonly suppressErrors: boolean;
+  readonly makeOptions: Readonly<Record<string, unknown>>;
+}
+
+/** What the workers did. */
 export interface WorkerOutcome {
   readonly successCount: number;
   readonly errors: readonly { readonly key: Readonly<Record<string, unknown>>; readonly error: string }[];
+  /** What ended the work before all keys were done. */
+  readonly failure?: Error | undefined;
 }

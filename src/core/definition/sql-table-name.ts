@@ -14,6 +14,11 @@ export function sqlPartName(masterTable: string, className: string): string {
   return checkLength(`${masterTable}__${snakeCase(className)}`, className);
 }
 
+/** The name of the table that queues the keys of a computed or imported one: `__clustering` → `~~clustering`. */
+export function jobTableName(table: string): string {
+  return `~~${table.replace(/^_+/, '')}`;
+}
+
 /** The tier that the SQL name of a table tells. */
 export function tierOf(table: string): Tier {
   const base = table.replace(/^(#|__|_)/, '');

@@ -8,8 +8,10 @@ import { inTurn } from './in-turn.js';
 import { makeKey } from './make-key.js';
 import { makeSteps } from './make-steps.js';
 import { type MakeKey, type MakeTarget, makeTarget, wantedKeys, withoutMade } from './make-target.js';
+import { populateInProcesses } from './populate-in-processes.js';
 import { populateKeys } from './populate-keys.js';
 import type { PopulateOptions, PopulateResult } from './populate-options.js';
+import { populateReserved, reservedKeys } from './populate-reserved.js';
 
 /**
  * Calls `make` for each key that has no row yet, each in a transaction of its own.
@@ -24,7 +26,12 @@ export async function populateTable(table: TableClass, options: PopulateOptions 
     );
   }
   const target = await inTurn(connection, () => makeTarget(table));
-  return populateDirect(target, options);
+  if (options.processes !== undefined && options.processes !== 1) {
+    return populateInProcesses(target, options, () =>
+      options.reserveJobs ? reservedKeys(target, options) : inTurn(connection, () => directKeys(target, options)),
+    );
+  }
+  return options.reserveJobs ? populateReserved(target, options) : populateDirect(target, options);
 }
 
 async function populateDirect(target: MakeTarget, options: PopulateOptions): Promise<PopulateResult> {

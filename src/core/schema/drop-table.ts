@@ -3,12 +3,12 @@ import { asks, confirmed, type PromptOptions } from '../connection/confirm.js';
 import type { Connection } from '../connection/connection.js';
 import { countRows } from '../connection/count-rows.js';
 import { className } from '../definition/class-name.js';
+import { jobTableName } from '../definition/sql-table-name.js';
 import { type TableDeclaration, type TableName, tableId } from '../definition/table-declaration.js';
 import type { TableClass } from '../definition/types/entries.js';
 import { descendants } from '../graph/reachable.js';
 import { type SchemaGraph, schemaGraph } from '../graph/schema-graph.js';
 import { partMaster, topologicalOrder } from '../graph/topological-order.js';
-
 import { requireRegistration, schemaRegistries } from './schema-registry.js';
 
 /** How a table is dropped. */
@@ -106,16 +106,19 @@ export function forgetDeclared(connection: Connection, ids?: readonly string[]):
     }
   }
 }
-/** Drops these tables, children before parents, in one transaction where the engine allows it. */
+
+/** Drops these tables and their job queues, children before parents, in one transaction where the engine allows it. */
 export async function dropAll(connection: Connection, declarations: readonly TableDeclaration[]): Promise<void> {
   const byId = new Map<string, TableName>(declarations.map((declaration) => [tableId(declaration), declaration]));
   const order = [...topologicalOrder(schemaGraph(declarations))].reverse();
+  const queues = declarations
+    .filter(({ tier }) => tier === 'imported' || tier === 'computed')
+    .map(({ schema, table }) => ({ schema, table: jobTableName(table) }));
   await connection.transaction(async () => {
-    for (const id of order) {
-      const name = byId.get(id);
-      if (name === undefined) continue;
+    for (const name of [...order.flatMap((id) => byId.get(id) ?? []), ...queues]) {
       for (const statement of connection.backend.dialect.dropTable(name)) await connection.run(statement);
     }
   });
+  for (const queue of queues) connection.forgetHidden(queue);
   for (const { schema } of declarations) connection.forget(schema);
 }

@@ -37,7 +37,7 @@ export interface Dialect {
   dropSchema(schema: string): readonly Sql[];
   /** Statements that create a table and record it in the catalogue; run in one transaction where the engine allows it. */
   createTable(declaration: TableDeclaration): readonly Sql[];
-  /** Statements that remove a table with its rows and what the catalogue keeps about it. */
+  /** Statements that remove a table, if it is there, with its rows and what the catalogue keeps about it. */
   dropTable(name: TableName): readonly Sql[];
   /** Statements that give a table another declaration and keep its rows; run in one transaction where the engine allows it. */
   alterTable(change: TableChange): readonly Sql[];

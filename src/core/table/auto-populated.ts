@@ -1,5 +1,6 @@
 import type { Entries, TableClass } from '../definition/types/entries.js';
 import type { QueryExpression } from '../expression/query-expression.js';
+import { Jobs } from '../populate/jobs/jobs.js';
 import type { PopulateOptions, PopulateResult } from '../populate/populate-options.js';
 import { populateTable } from '../populate/populate-table.js';
 import { type Progress, tableProgress } from '../populate/table-progress.js';
@@ -21,6 +22,11 @@ export abstract class AutoPopulated extends Table {
    */
   static populate(this: TableClass, options?: PopulateOptions): Promise<PopulateResult> {
     return populateTable(this, options);
+  }
+
+  /** The job queue that workers share with `populate({ reserveJobs: true })`. */
+  static jobs<T extends TableClass>(this: T): Jobs<Entries<T>> {
+    return new Jobs<Entries<T>>(this);
   }
 
   /**
