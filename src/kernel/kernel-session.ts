@@ -133,10 +133,13 @@ export class KernelSession {
     if (outcome.status === 'failed') return this.#thrown(outcome.error, outcome.at);
     for (const warning of outcome.warnings) warn(`${diagnosticLines(warning, request.code).join('\n')}\n`);
     await declare();
-    if (outcome.value !== undefined && !request.silent) {
+    if (outcome.value === undefined || request.silent) return undefined;
+    try {
       emit('execute_result', { data: await this.look(outcome.value), metadata: {}, execution_count: request.count });
+      return undefined;
+    } catch (error) {
+      return this.#thrown(error, outcome.at);
     }
-    return undefined;
   }
 
   #thrown(error: unknown, at?: CellPlace): ErrorReport {

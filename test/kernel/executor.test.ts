@@ -81,6 +81,14 @@ describe('names', () => {
     expect(await refused('missed')).toEqual(["1:1 Cannot find name 'missed'. Run the cell that defines it first, or import it."]);
   });
 
+  test('without a type take what is put into them', async () => {
+    expect(await run('const list = []; list.push(1); list.push("two"); list')).toEqual([1, 'two']);
+    expect(
+      await run('let late; late = 1; let none = null; none = "some"; let more = []; more.push(1); const f = () => more; [late, none]'),
+    ).toEqual([1, 'some']);
+    expect(await run('more = [2]; list.push(3); late = "text"; [f(), list, late]')).toEqual([[2], [1, 'two', 3], 'text']);
+  });
+
   test('can be added to the global scope', async () => {
     await run(
       'declare global { interface Array<T> { second(): T | undefined } } Array.prototype.second = function () { return this[1]; };',

@@ -30,11 +30,11 @@ const ALLOWED_IN_CELLS = new Set([
   1378, // await at the top needs another module kind
   1431, // for await outside of a module
   1432, // for await at the top needs another module kind
+  7005, // a variable without a type that a function uses
+  7034, // the same, told where it is declared
   2853, // await using outside of a module
   2854, // await using at the top needs another module kind
 ]);
-/** `let x;` without a type: exported, it has no type of its own. */
-const UNTYPED_LET = 7005;
 /** Assignment to a name of an earlier cell. */
 const ASSIGNS_IMPORT = 2632;
 
@@ -52,7 +52,7 @@ export function cellDiagnostics(program: ts.Program, file: ts.SourceFile, cell: 
   if (syntactic.length > 0) return syntactic;
   const found: CellDiagnostic[] = [];
   for (const diagnostic of fileDiagnostics(program, file)) {
-    if (ALLOWED_IN_CELLS.has(diagnostic.code) || isUntypedLet(diagnostic, file)) continue;
+    if (ALLOWED_IN_CELLS.has(diagnostic.code)) continue;
     const message =
       diagnostic.code === ASSIGNS_IMPORT
         ? assignmentProblem(program, file, diagnostic)
@@ -129,12 +129,6 @@ function nodeAt(file: ts.SourceFile, offset: number): ts.Node | undefined {
   };
   ts.forEachChild(file, visit);
   return found;
-}
-
-function isUntypedLet(diagnostic: ts.Diagnostic, file: ts.SourceFile): boolean {
-  if (diagnostic.code !== UNTYPED_LET) return false;
-  const declaration = nodeAt(file, diagnostic.start ?? 0)?.parent;
-  return declaration !== undefined && ts.isVariableDeclaration(declaration) && declaration.parent.parent.parent === file;
 }
 
 /** An earlier cell's `let` may be assigned, with a value of its type; other names may not. */

@@ -1,8 +1,8 @@
 import ts from 'typescript';
 import { awaitsAtTop } from './awaits-at-top.js';
-import { augmentedNames, declaredNames, isAugmentation, liftedNames } from './declared-names.js';
 import type { DeclaredNames, NameTable } from './name-table.js';
 import { type Insertion, type PositionMap, positionMap } from './position-map.js';
+import { statementExports } from './statement-exports.js';
 
 /** A cell made into a module of its own. */
 export interface CellModule {
@@ -18,7 +18,6 @@ export interface CellModule {
   readonly awaits: boolean;
 }
 
-const EXPORT = 'export ';
 /** Makes the parser see a module, where `await` is never a name. */
 const MODULE_END = '\n;export {};';
 
@@ -35,30 +34,19 @@ export function cellSpecifier(cell: number): string {
  */
 export function cellModule(source: string, known: NameTable, imports: 'used' | 'all' = 'used'): CellModule {
   const file = ts.createSourceFile('cell.ts', `${source}${MODULE_END}`, ts.ScriptTarget.ES2022, false, ts.ScriptKind.TS);
+  const parts = file.statements.map((statement) => statementExports(statement, file));
   const declared = new Map<string, boolean>();
-  const listed = new Set<string>();
-  const insertions: Insertion[] = [];
-  for (const statement of file.statements) {
-    const names = declaredNames(statement);
-    for (const [name, isValue] of names) declared.set(name, isValue || declared.get(name) === true);
-    if (ts.isImportDeclaration(statement)) for (const [name] of names) listed.add(name);
-    else if (isAugmentation(statement)) for (const name of augmentedNames(statement)) declared.set(name, false);
-    else if (takesExport(statement)) insertions.push({ at: statement.getStart(file), length: EXPORT.length });
-    for (const name of liftedNames(statement)) {
-      listed.add(name);
-      declared.set(name, true);
-    }
-  }
-  const own = new Set(declared.keys());
+  for (const [name, isValue] of parts.flatMap((part) => part.declared)) declared.set(name, isValue || declared.get(name) === true);
+  const own = new Set([...declared.keys(), ...parts.flatMap((part) => part.local)]);
   const used = imports === 'all' ? byCell(known, (name) => !own.has(name) && !name.includes(' ')) : usedNames(file, known, own);
   const prelude = `${used.map(([cell, names]) => `import { ${names.join(', ')} } from "${cellSpecifier(cell)}";`).join(' ')}\n`;
-  const suffix = `\n;export { ${[...listed].join(', ')} };\n`;
-  const all = [{ at: 0, length: prelude.length }, ...insertions];
-  const text = prelude + withInsertions(source, insertions) + suffix;
+  const suffix = `\n;export { ${[...new Set(parts.flatMap((part) => part.listed))].join(', ')} };\n`;
+  const insertions = [{ at: 0, text: prelude }, ...parts.flatMap((part) => part.insertions)];
+  const text = withInsertions(source, insertions) + suffix;
   return {
     source,
     text,
-    positions: positionMap(all, source.length),
+    positions: positionMap(insertions, source.length),
     declared,
     imports: used.map(([cell]) => cell),
     awaits: awaitsAtTop(file),
@@ -68,23 +56,11 @@ export function cellModule(source: string, known: NameTable, imports: 'used' | '
 function withInsertions(source: string, insertions: readonly Insertion[]): string {
   let text = '';
   let from = 0;
-  for (const { at } of insertions) {
-    text += source.slice(from, at) + EXPORT;
+  for (const { at, text: added } of insertions) {
+    text += source.slice(from, at) + added;
     from = at;
   }
   return text + source.slice(from);
-}
-
-/** Declarations that do not export themselves; `using` cannot be exported and ends with its cell. */
-function takesExport(statement: ts.Statement): boolean {
-  if (ts.canHaveModifiers(statement) && ts.getModifiers(statement)?.some((each) => each.kind === ts.SyntaxKind.ExportKeyword)) return false;
-  if (ts.isVariableStatement(statement))
-    return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Using && !isAwaitUsing(statement);
-  return declaredNames(statement).length > 0;
-}
-
-function isAwaitUsing(statement: ts.VariableStatement): boolean {
-  return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) === ts.NodeFlags.AwaitUsing;
 }
 
 type NamesByCell = readonly (readonly [cell: number, names: readonly string[]])[];

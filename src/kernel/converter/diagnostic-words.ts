@@ -13,7 +13,8 @@ const MOST_NAMES = 40;
 const KNOWN_FIELD = /readonly ([a-z_]\w*)\??:/g;
 
 /** Says in the library's words what the compiler says about rows and attributes; other messages stay, made shorter. */
-export function inOurWords(message: CompilerMessage): string {
+export function inOurWords(given: CompilerMessage): string {
+  const message = { ...given, text: firstOverload(given.text) };
   const { code, text } = message;
   return (
     unknownAttribute(message) ??
@@ -23,6 +24,19 @@ export function inOurWords(message: CompilerMessage): string {
     unknownName(code, text) ??
     shorten(text)
   );
+}
+
+/** Of a function with several forms the first one is the usual one; what is wrong with that is what is told. */
+function firstOverload(text: string): string {
+  if (!text.startsWith('No overload matches this call.')) return text;
+  const [, first] = text.split(/^ *Overload \d+ of \d+, .*$/m);
+  return first === undefined ? text : outdent(first.trimEnd());
+}
+
+function outdent(text: string): string {
+  const lines = text.split('\n').filter((line) => line.length > 0);
+  const indent = Math.min(...lines.map((line) => line.length - line.trimStart().length));
+  return lines.map((line) => line.slice(indent)).join('\n');
 }
 
 function unknownAttribute({ code, text, known: properties = [] }: CompilerMessage): string | undefined {

@@ -2,7 +2,7 @@
 export interface Insertion {
   /** Offset in the user's text before which the text was put. */
   readonly at: number;
-  readonly length: number;
+  readonly text: string;
 }
 
 /** Translates offsets between a cell as the user wrote it and the module file made of it. */
@@ -16,7 +16,7 @@ export interface PositionMap {
 export function positionMap(insertions: readonly Insertion[], length: number): PositionMap {
   const toModule = (offset: number): number => {
     let shift = 0;
-    for (const insertion of insertions) if (insertion.at <= offset) shift += insertion.length;
+    for (const insertion of insertions) if (insertion.at <= offset) shift += insertion.text.length;
     return offset + shift;
   };
   const toCell = (offset: number): number => {
@@ -24,8 +24,8 @@ export function positionMap(insertions: readonly Insertion[], length: number): P
     for (const insertion of insertions) {
       const start = insertion.at + shift;
       if (offset < start) break;
-      if (offset < start + insertion.length) return insertion.at;
-      shift += insertion.length;
+      if (offset < start + insertion.text.length) return insertion.at;
+      shift += insertion.text.length;
     }
     return Math.max(0, Math.min(length, offset - shift));
   };

@@ -20,7 +20,8 @@ export interface EvaluationHost {
 
 /** How a cell ended. */
 export type CellOutcome =
-  | { readonly status: 'ok'; readonly value: unknown; readonly warnings: readonly CellDiagnostic[] }
+  /** `at` is the last expression. */
+  | { readonly status: 'ok'; readonly value: unknown; readonly warnings: readonly CellDiagnostic[]; readonly at: CellPlace | undefined }
   | { readonly status: 'refused'; readonly diagnostics: readonly CellDiagnostic[] }
   /** `at` is the statement at the top of the cell that failed, where that is known. */
   | { readonly status: 'failed'; readonly error: unknown; readonly at: CellPlace | undefined }
@@ -96,7 +97,7 @@ class CellExecutor implements Executor {
       this.#host.defer(() => {
         if (this.#stop !== stop) return;
         this.#start(converted, output, fileName).then(
-          (value) => settle({ status: 'ok', value, warnings: converted.diagnostics }),
+          (value) => settle({ status: 'ok', value, warnings: converted.diagnostics, at: this.#statement(fileName) }),
           (error: unknown) => settle({ status: 'failed', error, at: this.#statement(fileName) }),
         );
       });
