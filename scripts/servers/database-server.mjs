@@ -128,7 +128,9 @@ function pidIn(file) {
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
-    return true;
+    // A process that ended, but whose parent has not asked for its end yet, still answers.
+    const status = `/proc/${pid}/status`;
+    return !(existsSync(status) && /^State:\s*Z/m.test(readFileSync(status, 'utf8')));
   } catch (error) {
     return error.code === 'EPERM';
   }
