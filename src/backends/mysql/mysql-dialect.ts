@@ -18,8 +18,8 @@ export const mysqlDialect: Dialect = {
   createTable,
   dropTable: (name) => [sqlPiece(`DROP TABLE IF EXISTS ${tableName(name)}`), ...forgetLineage(name)],
   alterTable,
-  // With an alias MariaDB and older servers take only this form.
-  deleteFrom: (from, alias) => `DELETE ${alias} FROM ${from}`,
+  // In this form MariaDB too turns subqueries into joins, instead of asking them for each row.
+  deleteFrom: (name) => `DELETE ${tableName(name)} FROM ${tableName(name)}`,
   defaultValue: () => 'DEFAULT',
   compare: (operator, left, right) => sqlPiece(`(${left.text} ${operator} ${right.text})`, [...left.params, ...right.params]),
   expression: mysqlExpression,

@@ -17,7 +17,7 @@ export const sqliteDialect: Dialect = {
   createTable,
   dropTable: (name) => [sqlPiece(`DROP TABLE IF EXISTS ${quoteIdentifier(storedName(name))}`)],
   alterTable,
-  deleteFrom: (from) => `DELETE FROM ${from}`,
+  deleteFrom: (name) => `DELETE FROM ${quoteIdentifier(storedName(name))}`,
   defaultValue,
   compare,
   expression: sqliteExpression,

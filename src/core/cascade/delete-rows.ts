@@ -1,5 +1,5 @@
 import { IntegrityError } from '../../errors/index.js';
-import { compiled } from '../connection/compiled.js';
+import { compiledTarget } from '../connection/compiled-target.js';
 import { asks, confirmed, type PromptOptions } from '../connection/confirm.js';
 import type { Connection } from '../connection/connection.js';
 import { fetchRows } from '../connection/fetch-rows.js';
@@ -13,7 +13,7 @@ import { joinSql, sql } from '../sql/sql.js';
 import { type CascadeCount, type CascadeOptions, type CascadeReach, cascadeReach, countSteps, requireWholeMasters } from './cascade.js';
 import { type CascadeSeed, cascadePlan } from './cascade-plan.js';
 import { isStable } from './condition-names.js';
-import { rowsOf } from './related-rows.js';
+import { anyOf, rowsOf } from './related-rows.js';
 import { seedOf } from './seed-of.js';
 
 /** How rows are deleted. */
@@ -46,7 +46,11 @@ export async function deleteRows(source: QuerySource, query: Query, options: Del
  *
  * Gives how many rows were deleted.
  */
-export async function deleteRowsQuick(source: QuerySource, query: Query, options: { readonly signal?: AbortSignal | undefined } = {}): Promise<number> {
+export async function deleteRowsQuick(
+  source: QuerySource,
+  query: Query,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<number> {
   const connection = await source.connection();
   const seed = await seedOf(connection, query, 'deleteQuick()');
   const own = new Set([tableId(seed.table)]);
@@ -109,9 +113,8 @@ async function deleteWhere(
   table: TableDeclaration,
   options: { readonly conditions: readonly Condition[]; readonly signal?: AbortSignal | undefined },
 ): Promise<number> {
-  const { from, where } = await compiled(connection, rowsOf(table, options.conditions));
-  const alias = from.text.slice(from.text.lastIndexOf(' AS ') + ' AS '.length);
-  const statement = joinSql([sql(connection.backend.dialect.deleteFrom(from.text, alias)), sql(' WHERE '), joinSql(where, ' AND ')], '');
+  const where = await compiledTarget(connection, table, anyOf(options.conditions));
+  const statement = joinSql([sql(`${connection.backend.dialect.deleteFrom(table)} WHERE `), where], '');
   return (await connection.run(statement, { signal: options.signal })).changes;
 }
 

@@ -1,4 +1,4 @@
-import type { ForeignKey } from '../definition/table-declaration.js';
+import type { ForeignKey, TableName } from '../definition/table-declaration.js';
 import type { Condition } from '../query/condition.js';
 import { distinct } from '../query/distinct.js';
 import { project } from '../query/project.js';
@@ -19,12 +19,14 @@ export function parentsOf(children: Query, key: ForeignKey): Condition {
 }
 
 /** The rows of a table that meet any of these conditions. */
-export function rowsOf(name: { readonly schema: string; readonly table: string }, conditions: readonly Condition[]): Query {
-  const { schema, table } = name;
+export function rowsOf({ schema, table }: TableName, conditions: readonly Condition[]): Query {
+  return restrict({ kind: 'table', name: { schema, table } }, anyOf(conditions));
+}
+
+/** That any of these conditions is met. */
+export function anyOf(conditions: readonly Condition[]): Condition {
   const [first, ...others] = conditions;
-  const source: Query = { kind: 'table', name: { schema, table } };
-  if (first === undefined) return restrict(source, { kind: 'constant', value: false });
-  return restrict(source, others.length === 0 ? first : { kind: 'any', of: conditions });
+  return first !== undefined && others.length === 0 ? first : { kind: 'any', of: conditions };
 }
 
 function matching(query: Query): Condition {

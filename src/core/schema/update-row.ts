@@ -1,12 +1,12 @@
 import { MissingAttributeError, QueryError, ValueError } from '../../errors/index.js';
-import { compiled } from '../connection/compiled.js';
+import { compiledTarget } from '../connection/compiled-target.js';
 import type { Connection } from '../connection/connection.js';
 import { countRows } from '../connection/count-rows.js';
 import { className } from '../definition/class-name.js';
 import type { TableDeclaration } from '../definition/table-declaration.js';
 import type { TableClass } from '../definition/types/entries.js';
 import type { Attribute } from '../heading/heading.js';
-import type { Query } from '../query/query.js';
+import type { Condition } from '../query/condition.js';
 import { restrict } from '../query/restrict.js';
 import { joinSql, type Sql, sql } from '../sql/sql.js';
 import { encodeAttribute, isRow, notARow, refuseUnknown, visibleAttributes } from './encode-row.js';
@@ -36,16 +36,14 @@ export async function updateRow(
     const value: unknown = Reflect.get(row, attribute.name);
     if (!attribute.inKey && value !== undefined) changes.push(await assignment(attribute, value, { connection, declaration }));
   }
-  const target: Query = restrict(
-    { kind: 'table', name: { schema: declaration.schema, table: declaration.table } },
-    { kind: 'equal', values: key },
-  );
+  const condition: Condition = { kind: 'equal', values: key };
+  const target = restrict({ kind: 'table', name: { schema: declaration.schema, table: declaration.table } }, condition);
   await connection.atomically(async () => {
     if ((await countRows({ connection: () => Promise.resolve(connection) }, target, options)) === 0) throw noSuchRow(declaration, key);
     if (changes.length === 0) return;
-    const { from, where } = await compiled(connection, target);
-    const statement = [sql('UPDATE '), from, sql(' SET '), joinSql(changes, ', '), sql(' WHERE '), joinSql(where, ' AND ')];
-    await connection.run(joinSql(statement, ''), options);
+    const head = sql(`UPDATE ${connection.backend.dialect.table(declaration)} SET `);
+    const where = await compiledTarget(connection, declaration, condition);
+    await connection.run(joinSql([head, joinSql(changes, ', '), sql(' WHERE '), where], ''), options);
   });
 }
 

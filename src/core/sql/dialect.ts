@@ -41,12 +41,8 @@ export interface Dialect {
   dropTable(name: TableName): readonly Sql[];
   /** Statements that give a table another declaration and keep its rows; run in one transaction where the engine allows it. */
   alterTable(change: TableChange): readonly Sql[];
-  /**
-   * `DELETE` up to its `WHERE`.
-   *
-   * @param from the table with its alias, as after FROM
-   */
-  deleteFrom(from: string, alias: string): string;
+  /** `DELETE` up to its `WHERE`, in which the table goes by its full name. */
+  deleteFrom(name: TableName): string;
   /** What an `UPDATE` sets an attribute to, to give it its default. */
   defaultValue(attribute: Attribute): string;
   /** A comparison such as `=` or `LIKE`, with the collation that text needs. */
