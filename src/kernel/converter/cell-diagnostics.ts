@@ -1,6 +1,7 @@
 import ts from 'typescript';
 import type { CellModule } from './cell-module.js';
 import { inOurWords } from './diagnostic-words.js';
+import { overloadPlace } from './overload-place.js';
 import { lineAndColumn } from './position-map.js';
 
 /** A place in a cell or in a local file. */
@@ -58,8 +59,9 @@ export function cellDiagnostics(program: ts.Program, file: ts.SourceFile, cell: 
         ? assignmentProblem(program, file, diagnostic)
         : textOf(diagnostic, knownNames(program, file, diagnostic));
     if (message === undefined) continue;
-    const start = cell.positions.toCell(diagnostic.start ?? 0);
-    const end = cell.positions.toCell((diagnostic.start ?? 0) + (diagnostic.length ?? 0));
+    const span = overloadPlace(program, file, diagnostic) ?? { start: diagnostic.start ?? 0, length: diagnostic.length ?? 0 };
+    const start = cell.positions.toCell(span.start);
+    const end = cell.positions.toCell(span.start + span.length);
     found.push({
       start: position(cell.source, start),
       end: position(cell.source, Math.max(start, end)),

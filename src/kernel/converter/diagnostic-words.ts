@@ -39,8 +39,8 @@ function outdent(text: string): string {
   return lines.map((line) => line.slice(indent)).join('\n');
 }
 
-function unknownAttribute({ code, text, known: properties = [] }: CompilerMessage): string | undefined {
-  const name = unknownProperty(code, text) ?? unknownKey(code, text) ?? unknownItem(text);
+function unknownAttribute({ text, known: properties = [] }: CompilerMessage): string | undefined {
+  const name = unknownProperty(text) ?? unknownKey(text) ?? unknownItem(text);
   if (name === undefined) return undefined;
   const known = namesIn(text, ENTRY);
   const fields = known.length === 0 ? namesIn(text, KNOWN_FIELD) : properties.length > 0 ? properties : known;
@@ -52,20 +52,20 @@ function unknownAttribute({ code, text, known: properties = [] }: CompilerMessag
 }
 
 /** A row is a plain object to the compiler, which spells it out; the names are what helps. */
-function unknownField({ code, text, known = [] }: CompilerMessage): string | undefined {
-  const name = unknownProperty(code, text);
+function unknownField({ text, known = [] }: CompilerMessage): string | undefined {
+  const name = unknownProperty(text);
   if (name === undefined || known.length === 0 || !/on type '(?:readonly )?\{/.test(text)) return undefined;
   const guess = /Did you mean '([^']+)'/.exec(text)?.[1];
   const more = known.length > MOST_NAMES ? ', …' : '';
   return `Unknown property '${name}'. Known: ${known.slice(0, MOST_NAMES).join(', ')}${more}.${guess === undefined ? '' : ` Did you mean '${guess}'?`}`;
 }
 
-function unknownProperty(code: number, text: string): string | undefined {
-  return code === 2339 || code === 2551 ? /^Property '([^']+)' does not exist/.exec(text)?.[1] : undefined;
+function unknownProperty(text: string): string | undefined {
+  return /^Property '([^']+)' does not exist on type/.exec(text)?.[1];
 }
 
-function unknownKey(code: number, text: string): string | undefined {
-  return code === 2353 || code === 2561 ? /(?:and|but) '([^']+)' does not exist in type/.exec(text)?.[1] : undefined;
+function unknownKey(text: string): string | undefined {
+  return /^Object literal may only specify known properties, (?:and|but) '([^']+)' does not exist in type/.exec(text)?.[1];
 }
 
 function unknownItem(text: string): string | undefined {
