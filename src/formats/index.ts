@@ -4,6 +4,18 @@
  */
 export type { ByteSource, SliceOptions } from './byte-source.js';
 export { bytesSource } from './bytes-source.js';
+export {
+  cellNumber,
+  columnNumbers,
+  columnTexts,
+  type DelimitedTable,
+  type ParseDelimitedOptions,
+  parseDelimited,
+  writeDelimited,
+} from './delimited/parse-delimited.js';
+export type { FileSystem, FolderEntry } from './file-system.js';
+export type { Stretch, WindowRequest, WindowsRequest } from './interleaved/window-request.js';
+export { memoryFiles } from './memory-files.js';
 export { NpyFile, type NpyPiecesRequest, type NpyRowsRequest } from './npy/npy-file.js';
 export type { NpyHeader } from './npy/npy-header.js';
 export { type OpenNpyOptions, openNpy, readNpy } from './npy/open-npy.js';
@@ -12,6 +24,28 @@ export { type NpyContent, writeNpy } from './npy/write-npy.js';
 export type { ComplexNumbers, NumericArray, NumpyArray, NumpyData, RecordColumns } from './numpy/numpy-array.js';
 export type { NumpyField, NumpyRecordType, NumpyScalarType, NumpyType } from './numpy/numpy-type.js';
 export { type NumberArray, numpyNumbers, numpyTexts } from './numpy/numpy-values.js';
+export { listOpenEphysRecordings, type OpenEphysPlace } from './openephys/list-open-ephys-recordings.js';
+export { OpenEphysRecording, openOpenEphys } from './openephys/open-ephys-recording.js';
+export type { OpenEphysContact, OpenEphysProbe, OpenEphysProcessor, OpenEphysSettings } from './openephys/open-ephys-settings.js';
+export {
+  type OpenEphysCounts,
+  OpenEphysStream,
+  type OpenEphysStreamFiles,
+  type OpenEphysTrace,
+  type OpenEphysWindow,
+  type SampleRange,
+} from './openephys/open-ephys-stream.js';
+export type {
+  OpenEphysChannel,
+  OpenEphysEventInfo,
+  OpenEphysStreamInfo,
+  OpenEphysStructure,
+} from './openephys/open-ephys-structure.js';
+export type { OpenStreamOptions } from './openephys/open-stream.js';
+export { type OpenEphysStreamStart, type OpenEphysSyncMessages, parseSyncMessages } from './openephys/parse-sync-messages.js';
+export type { OpenEphysLineEvents, OpenEphysMessage } from './openephys/read-open-ephys-events.js';
+export { type ReadOpenEphysSettingsOptions, readOpenEphysSettings } from './openephys/read-open-ephys-settings.js';
+export { type ReadOpenEphysStructureOptions, readOpenEphysStructure } from './openephys/read-open-ephys-structure.js';
 export type { PickleComplex, PickleName, PickleType, PickleValue } from './pickle/pickle-value.js';
 export { type ReadPickleOptions, readPickle } from './pickle/read-pickle.js';
 export { type OpenSpikeGlxOptions, openSpikeGlx, type SpikeGlxFiles } from './spikeglx/open-spike-glx.js';
@@ -31,7 +65,5 @@ export {
   type SignalWindow,
   SpikeGlxRecording,
   type StoredCounts,
-  type WindowRequest,
-  type WindowsRequest,
 } from './spikeglx/spike-glx-recording.js';
 export { type SpikeGlxMetaFields, writeSpikeGlxMeta } from './spikeglx/write-spike-glx-meta.js';

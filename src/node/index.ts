@@ -3,5 +3,6 @@
  * @module
  */
 export { fileSource } from './files/file-source.js';
+export { folderFiles } from './files/folder-files.js';
 export { type DatabaseThread, type DatabaseThreadOptions, serveDatabaseThread, startDatabaseThread } from './storage/database-thread.js';
 export { fileImageStore } from './storage/file-image-store.js';
