@@ -95,9 +95,12 @@ function whenReady(server: ChildProcess, printed: () => string): Promise<void> {
   });
 }
 
+/** Asks the server to end, with its kernels; one that does not within some seconds is ended by force. */
 async function stop(server: ChildProcess, shutdown: string): Promise<void> {
   if (server.exitCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
+  const force = setTimeout(() => server.kill('SIGKILL'), 15_000);
   await fetch(shutdown, { method: 'POST' }).catch(() => server.kill());
   await ended;
+  clearTimeout(force);
 }

@@ -34,7 +34,7 @@ test('the launcher opens a panel that says what to do without a notebook', async
 });
 
 test('the panel takes to the first notebook, and says that there is no table yet', async () => {
-  await user.run('docmanager:open', { path: '00-first-steps.ipynb' });
+  await user.run('docmanager:open', { path: '00-first-steps.ipynb', options: { mode: 'split-right' } });
   await user.kernelIdle();
   await message('No tables yet').waitFor();
 });
@@ -74,7 +74,7 @@ test('a notebook that is closed and opened again is the same to the panel', asyn
   await user.run('docmanager:save');
   await user.run('application:close');
   await message('The notebook is closed').waitFor();
-  await user.run('docmanager:open', { path: '00-first-steps.ipynb' });
+  await user.run('docmanager:open', { path: '00-first-steps.ipynb', options: { mode: 'split-right' } });
   await user.changeKernel('datajoint-typescript');
   await user.run('notebook:run-all-cells');
   await page.locator('.dj-diagram-panel .dj-diagram-host:not(.dj-stale) .dj-node').nth(1).waitFor();

@@ -15,7 +15,7 @@ export function walk(layout: DiagramLayout, from: string, step: Step): string | 
   const start = layout.nodes.find(({ node }) => node.id === from);
   if (start === undefined) return undefined;
   const neighbours = layout.edges.flatMap(({ edge }) => (edge.parent === from ? [edge.child] : edge.child === from ? [edge.parent] : []));
-  const ahead = layout.nodes.filter((place) => place !== start && distance(start, place, step).along > 0);
+  const ahead = layout.nodes.filter((place) => place !== start && distance(start, place, step).along > extent(start, place, step));
   const [forth, back] = layout.direction === 'LR' ? (['right', 'left'] as const) : (['down', 'up'] as const);
   const linked = step === forth || step === back ? ahead.filter(({ node }) => neighbours.includes(node.id)) : [];
   return nearest(start, linked.length > 0 ? linked : ahead, step)?.node.id;
@@ -27,6 +27,12 @@ function nearest(start: PlacedNode, places: readonly PlacedNode[], step: Step): 
     return { place, cost: along + aside * SIDEWAYS_COST };
   });
   return costs.sort((a, b) => a.cost - b.cost)[0]?.place;
+}
+
+/** What lies ahead is clear of the middle of both tables: a part just below its master is not beside it. */
+function extent(start: PlacedNode, place: PlacedNode, step: Step): number {
+  const across = step === 'left' || step === 'right';
+  return (across ? Math.max(start.width, place.width) : Math.max(start.height, place.height)) / 2;
 }
 
 /** How far a table lies ahead and to the side, seen in the direction of the step. */
