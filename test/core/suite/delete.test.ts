@@ -72,7 +72,7 @@ describe.each(backends)('deleting on $name', ({ open }) => {
   test('a query that is more than a selection of one table is refused, and the message tells what to write', async () => {
     const { Subject, Session } = await openLab(open());
     const n = dj.expr<number>('COUNT(*)');
-    const wrong: readonly [dj.QueryExpression, RegExp][] = [
+    const wrong: readonly [Pick<dj.QueryExpression, 'delete' | 'deleteQuick' | 'cascade'>, RegExp][] = [
       [Session.join(Subject), /Found a join.*Session\.restrict/s],
       [Subject.restrict().aggr(Session, { n }), /Found an aggregation/],
       [Session.proj(), /Found a projection.*rows go whole/s],
