@@ -31,6 +31,7 @@ export {
   ServiceError,
   UnknownAttributeError,
   ValueError,
+  WorkerError,
 } from '../errors/index.js';
 export type { Backend, RunOptions, Session, SqlResult, SqlRow } from './backend.js';
 export { BlobComplex } from './blob/blob-complex.js';
@@ -179,6 +180,7 @@ export { parseAttributeType } from './heading/parse-attribute-type.js';
 export type { JobCounts, JobStatus } from './populate/jobs/count-jobs.js';
 export { type JobEntries, Jobs } from './populate/jobs/jobs.js';
 export type { RefreshOptions, RefreshResult } from './populate/jobs/refresh-jobs.js';
+export { type KeyMaker, keyMaker } from './populate/key-maker.js';
 export type { PopulateError, PopulateOptions, PopulateResult } from './populate/populate-options.js';
 export type { Progress } from './populate/table-progress.js';
 export type { AggregateOptions } from './query/aggregate.js';
@@ -192,6 +194,7 @@ export type { AlterOptions } from './schema/alter-table.js';
 export { declarePending } from './schema/declare-pending.js';
 export type { DropOptions } from './schema/drop-table.js';
 export type { InsertOptions, RowSource } from './schema/insert-rows.js';
+export { registeredClass } from './schema/registered-class.js';
 export type { DecoratedClass, DefineOptions, Schema } from './schema/schema.js';
 export type { SchemaOptions } from './schema/schema-registry.js';
 export { tierOfClass } from './schema/table-mark.js';

@@ -26,3 +26,4 @@ export { QueryError } from './query-error.js';
 export { ServiceError } from './service-error.js';
 export { UnknownAttributeError } from './unknown-attribute-error.js';
 export { ValueError } from './value-error.js';
+export { WorkerError } from './worker-error.js';

@@ -4,9 +4,8 @@ import { className } from '../definition/class-name.js';
 import type { TableClass } from '../definition/types/entries.js';
 import { project } from '../query/project.js';
 import { requireRegistration } from '../schema/schema-registry.js';
+import { directWork } from './direct-work.js';
 import { inTurn } from './in-turn.js';
-import { makeKey } from './make-key.js';
-import { makeSteps } from './make-steps.js';
 import { type MakeKey, type MakeTarget, makeTarget, wantedKeys, withoutMade } from './make-target.js';
 import { populateInProcesses } from './populate-in-processes.js';
 import { populateKeys } from './populate-keys.js';
@@ -35,14 +34,9 @@ export async function populateTable(table: TableClass, options: PopulateOptions 
 }
 
 async function populateDirect(target: MakeTarget, options: PopulateOptions): Promise<PopulateResult> {
-  const steps = makeSteps(target, { ...options.makeOptions, signal: options.signal });
+  const make = directWork(target, options);
   const keys = await inTurn(target.connection, () => directKeys(target, options));
-  const run = { target, steps, signal: options.signal };
-  return populateKeys(
-    keys,
-    { label: className(target.declaration.table), make: async (key) => (await makeKey(run, key)) !== undefined },
-    options,
-  );
+  return populateKeys(keys, { label: className(target.declaration.table), make }, options);
 }
 
 async function directKeys(target: MakeTarget, options: PopulateOptions): Promise<readonly MakeKey[]> {
