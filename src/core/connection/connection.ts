@@ -15,7 +15,7 @@ interface OpenTransaction {
  * function that works in the background needs a conversation of its own: `fork()`.
  */
 export class Connection {
-  readonly #known = new Map<string, ReadonlyMap<string, TableDeclaration>>();
+  readonly #known = new Map<string, Map<string, TableDeclaration>>();
   /** Tables that the catalogue leaves out, as whoever made them told. */
   readonly #hidden = new Map<string, TableDeclaration>();
   readonly #session: Session;
@@ -141,6 +141,16 @@ export class Connection {
       if (declaration === undefined) throw new QueryError(`The table ${tableId(name)} was not looked up before it was used.`);
       return declaration;
     };
+  }
+
+  /** The tables of a schema from memory; undefined if they were not read since they changed. */
+  known(schema: string): ReadonlyMap<string, TableDeclaration> | undefined {
+    return this.#known.get(schema);
+  }
+
+  /** Adds a table that was just created to what is known of its schema. */
+  remember(declaration: TableDeclaration): void {
+    this.#known.get(declaration.schema)?.set(declaration.table, declaration);
   }
 
   /** Forgets what is known of a schema's tables, because they changed. */

@@ -1,6 +1,6 @@
 import type { Connection } from '../connection/connection.js';
 import type { TableDeclaration } from '../definition/table-declaration.js';
-import { declareTable } from './declare-table.js';
+import { declarationRound, declareTable } from './declare-table.js';
 import type { Registration } from './registration.js';
 import { type SchemaRegistry, schemaRegistries } from './schema-registry.js';
 
@@ -33,10 +33,13 @@ export function declareWaiting(registry: SchemaRegistry, connection: Connection)
 async function declareAll(registry: SchemaRegistry, connection: Connection): Promise<readonly unknown[]> {
   const failures: unknown[] = [];
   registry.addParts();
-  for (const registration of [...registry.tables.values()]) {
-    if (registration.declared.has(connection)) continue;
-    await declared(registration, connection).catch((error: unknown) => failures.push(error));
-  }
+  const waiting = [...registry.tables.values()].filter((registration) => !registration.declared.has(connection));
+  if (waiting.length === 0) return failures;
+  await declarationRound(connection, async () => {
+    for (const registration of waiting) {
+      await declared(registration, connection).catch((error: unknown) => failures.push(error));
+    }
+  });
   return failures;
 }
 

@@ -20,12 +20,34 @@ import { type Declare, resolveParents } from './resolve-parents.js';
  */
 export async function declareTable(registration: Registration, connection: Connection, declare: Declare): Promise<TableDeclaration> {
   const wanted = await wantedDeclaration(registration, connection, declare);
-  const existing = (await connection.declarations([registration.schema])).find(({ table }) => table === registration.table);
+  const existing = await existingTable(registration, connection);
   if (existing === undefined) await createTable(registration, wanted, connection);
   else requireAgreement(registration, existing, wanted);
   const contents = contentsOf(registration.class);
   if (contents !== undefined) await insertValues(connection, existing ?? wanted, { rows: contents, skipDuplicates: true });
   return existing ?? wanted;
+}
+
+/** Schemas whose tables were read in the round of declarations that runs on a connection. */
+const readInRound = new WeakMap<Connection, Set<string>>();
+
+/** Declares many tables with one look at each schema, however many of its tables there are. */
+export async function declarationRound<T>(connection: Connection, declareAll: () => Promise<T>): Promise<T> {
+  readInRound.set(connection, new Set());
+  try {
+    return await declareAll();
+  } finally {
+    readInRound.delete(connection);
+  }
+}
+
+async function existingTable({ schema, table }: Registration, connection: Connection): Promise<TableDeclaration | undefined> {
+  const read = readInRound.get(connection);
+  const known = read?.has(schema) ? connection.known(schema) : undefined;
+  if (known !== undefined) return known.get(table);
+  const found = (await connection.declarations([schema])).find((each) => each.table === table);
+  read?.add(schema);
+  return found;
 }
 
 /** What the definition of a class says, with its parents looked up. */
@@ -55,7 +77,7 @@ async function createTable(registration: Registration, wanted: TableDeclaration,
   await connection.transaction(async () => {
     for (const statement of [...dialect.createSchema(wanted.schema), ...dialect.createTable(wanted)]) await connection.run(statement);
   });
-  connection.forget(wanted.schema);
+  connection.remember(wanted);
 }
 
 function requireAgreement(registration: Registration, existing: TableDeclaration, wanted: TableDeclaration): void {
