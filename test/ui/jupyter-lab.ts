@@ -27,7 +27,10 @@ export async function startJupyter(app: 'lab' | 'notebook' = 'lab'): Promise<Jup
   await cp(join(root, 'notebooks'), folder, { recursive: true, filter: (path) => !/\.sqlite|checkpoints/.test(path) });
   if (existsSync(join(root, 'sample-data'))) await cp(join(root, 'sample-data'), join(home, 'sample-data'), { recursive: true });
   const [port, token] = [await freePort(), randomUUID()];
-  const server = spawn(join(bin, 'jupyter'), [app, ...serverArguments(port, token, folder)], { env: environment(home), stdio: 'pipe' });
+  const server = spawn(join(bin, 'jupyter'), [app, ...serverArguments({ app, port, token, folder })], {
+    env: environment(home),
+    stdio: 'pipe',
+  });
   let printed = '';
   server.stdout.on('data', (text) => (printed += text));
   server.stderr.on('data', (text) => (printed += text));
@@ -43,7 +46,17 @@ export async function startJupyter(app: 'lab' | 'notebook' = 'lab'): Promise<Jup
   };
 }
 
-function serverArguments(port: number, token: string, folder: string): readonly string[] {
+function serverArguments({
+  app,
+  port,
+  token,
+  folder,
+}: {
+  readonly app: 'lab' | 'notebook';
+  readonly port: number;
+  readonly token: string;
+  readonly folder: string;
+}): readonly string[] {
   return [
     '--no-browser',
     '--allow-root',
@@ -51,7 +64,7 @@ function serverArguments(port: number, token: string, folder: string): readonly 
     `--ServerApp.port=${port}`,
     '--ServerApp.port_retries=0',
     // Tests run commands through it.
-    '--LabApp.expose_app_in_browser=True',
+    `--${app === 'lab' ? 'LabApp' : 'JupyterNotebookApp'}.expose_app_in_browser=True`,
     `--IdentityProvider.token=${token}`,
     `--ServerApp.root_dir=${folder}`,
     '--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate',
