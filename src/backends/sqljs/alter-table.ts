@@ -1,5 +1,6 @@
-import { type Attribute, type Sql, sqlPiece, type TableChange } from '../../core/index.js';
+import { type Attribute, type AttributeType, type Sql, sqlPiece, type TableChange } from '../../core/index.js';
 import { storedName } from './catalogue.js';
+import { MAX_EXACT_DIGITS } from './column-kinds.js';
 import { autoIncrement, createTable } from './create-table.js';
 import { quoteIdentifier, textLiteral } from './quote.js';
 
@@ -53,9 +54,26 @@ function keepNumbering(table: string): { readonly before: readonly string[]; rea
 /** The old value in the form of the new type; what does not fit is refused by the new column's own rules. */
 function converted(before: Attribute, after: Attribute): string {
   const column = quoteIdentifier(before.name);
-  if (after.type.kind !== 'datetime') return column;
-  const zeros = '0'.repeat(after.type.digits);
-  if (before.type.kind === 'date') return `${column} || ' 00:00:00${zeros === '' ? '' : `.${zeros}`}'`;
-  if (before.type.kind !== 'datetime' || before.type.digits >= after.type.digits) return column;
-  return before.type.digits === 0 ? `${column} || '.${zeros}'` : `${column} || '${'0'.repeat(after.type.digits - before.type.digits)}'`;
+  if (after.type.kind === 'datetime') return datetimeOf(column, before.type, after.type.digits);
+  if (after.type.kind === 'decimal' && after.type.precision > MAX_EXACT_DIGITS) return wideDecimalOf(column, before.type, after.type.scale);
+  return column;
+}
+
+function datetimeOf(column: string, before: AttributeType, digits: number): string {
+  if (before.kind === 'date') return `${column} || ' 00:00:00${places(0, digits)}'`;
+  return before.kind === 'datetime' && before.digits < digits ? `${column} || '${places(before.digits, digits)}'` : column;
+}
+
+/** Decimals of many digits are kept as text with all their places. */
+function wideDecimalOf(column: string, before: AttributeType, scale: number): string {
+  if (before.kind === 'int') return `${column} || '${places(0, scale)}'`;
+  if (before.kind !== 'decimal' && before.kind !== 'float') return column;
+  if (before.kind === 'float' || before.precision <= MAX_EXACT_DIGITS)
+    return `CASE WHEN ${column} IS NOT NULL THEN printf('%.${scale}f', ${column}) END`;
+  return before.scale < scale ? `${column} || '${places(before.scale, scale)}'` : column;
+}
+
+/** The places after the point that are missing. */
+function places(have: number, want: number): string {
+  return `${have === 0 && want > 0 ? '.' : ''}${'0'.repeat(want - have)}`;
 }
