@@ -10,12 +10,16 @@ const ts = require('typescript');
 const ENTRY_POINTS = {
   datajoint: { area: 'core', needs: ['errors'] },
   'datajoint/backends/sqljs': { area: 'backends/sqljs', needs: ['errors', 'core'] },
+  'datajoint/backends/mysql': { area: 'backends/mysql', needs: ['errors', 'core'] },
   'datajoint/formats': { area: 'formats', needs: ['errors'] },
   'datajoint/analysis': { area: 'analysis', needs: ['errors'] },
   'datajoint/simulate': { area: 'simulate', needs: ['errors', 'formats', 'analysis'] },
   'datajoint/views': { area: 'views', needs: ['errors', 'core'] },
   'datajoint/service': { area: 'service', needs: ['errors', 'core', 'analysis'] },
-  'datajoint/node': { area: 'node', needs: ['errors', 'core', 'backends/sqljs', 'formats', 'analysis', 'simulate', 'views', 'service'] },
+  'datajoint/node': {
+    area: 'node',
+    needs: ['errors', 'core', 'backends/sqljs', 'backends/mysql', 'formats', 'analysis', 'simulate', 'views', 'service'],
+  },
 };
 
 /** Writes all of it into `out`; `root` is the package's folder, whose `lib` holds the emitted declarations. */

@@ -21,6 +21,11 @@ const shared = {
 };
 /** One compiler in the process: what tslab's own modules would load is ours. */
 const alias = { '@tslab/typescript-for-tslab': 'typescript' };
+/** `import.meta.url` for code that becomes CommonJS. */
+const inCommonJs = {
+  define: { 'import.meta.url': 'importMetaUrl' },
+  banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
+};
 const source = (path) => join(root, 'src', 'node', 'kernel', path);
 
 /** Builds everything; gives the folder. */
@@ -33,8 +38,8 @@ export async function buildKernel() {
   const outputs = [
     { entry: 'boot.ts', file: 'kernel.cjs' },
     { entry: 'cells/start-kernel.ts', file: 'main.cjs', alias },
-    { entry: 'library/library.ts', file: 'library.cjs', keepNames: true, external: ['sql.js', 'zeromq', 'typescript'] },
-    { entry: 'database/database-worker.ts', file: 'database.mjs', format: 'esm', external: ['sql.js'] },
+    { entry: 'library/library.ts', file: 'library.cjs', keepNames: true, external: ['sql.js', 'mysql2'], ...inCommonJs },
+    { entry: 'database/database-worker.ts', file: 'database.mjs', format: 'esm', external: ['sql.js', 'mysql2'] },
     { entry: 'transport/transport-worker.ts', file: 'transport.mjs', format: 'esm', external: ['zeromq'] },
   ].filter(({ entry }) => existsSync(source(entry)));
   await Promise.all(

@@ -2,6 +2,13 @@ import { join } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { DatabaseData, DatabaseId, ToDatabase } from '../database/database-messages.js';
 
+/** A database that another thread talks to. */
+export interface ForeignDatabase {
+  readonly port: MessagePort;
+  /** What it is, for people and for its dialect: `sql.js`, `MySQL`. */
+  readonly server: string;
+}
+
 /** The thread of the database, as the cells' thread sees it. */
 export interface DatabaseThread {
   /** A port to a database there, for a remote backend. */
@@ -9,7 +16,7 @@ export interface DatabaseThread {
   /** A new database in memory. */
   create(options: { readonly image?: Uint8Array | undefined; readonly maxBytes?: number | undefined }): DatabaseId;
   /** Panels look at this database: one of the thread, or one that the port leads to. */
-  show(database: DatabaseId | MessagePort): void;
+  show(database: DatabaseId | ForeignDatabase): void;
   /** Saves and ends. */
   close(): Promise<void>;
 }
@@ -36,7 +43,7 @@ export function startDatabaseThread(kernelFolder: string, file: string | undefin
     },
     show: (database) => {
       if (typeof database === 'number') send({ kind: 'show', id: database });
-      else send({ kind: 'show-remote', port: database }, [database]);
+      else send({ kind: 'show-remote', ...database }, [database.port]);
     },
     close: () =>
       new Promise((resolve) => {

@@ -9,11 +9,18 @@ export interface LibraryBundle {
   /** The library's modules by the specifier that cells use. */
   readonly modules: Readonly<Record<string, () => unknown>>;
   readonly rules: readonly DisplayRule[];
-  /** Ties the library to the database's thread and to where progress is shown. */
-  attach(database: DatabaseThread, report: (progress: Progress) => void): void;
+  /** Ties the library to the database's thread and to the person at the notebook. */
+  attach(database: DatabaseThread, person: Person): void;
   declare(): Promise<void>;
   flush(): Promise<void>;
   interrupt(): Promise<void>;
+}
+
+/** Who sees progress and answers questions. */
+export interface Person {
+  report(progress: Progress): void;
+  /** Asks for a yes or no. */
+  confirm(question: string): Promise<boolean>;
 }
 
 /** The library as cells see it: loaded when one first imports it. */
@@ -46,6 +53,7 @@ export function lazyLibrary(kernelFolder: string, prepare: (library: LibraryBund
 const SPECIFIERS = [
   'datajoint',
   'datajoint/backends/sqljs',
+  'datajoint/backends/mysql',
   'datajoint/formats',
   'datajoint/analysis',
   'datajoint/simulate',

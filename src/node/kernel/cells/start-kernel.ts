@@ -18,7 +18,7 @@ import { cellTypes } from './cell-types.js';
 import { startDatabaseThread } from './database-thread.js';
 import { createDefer } from './defer.js';
 import { guardedConverter } from './guarded-converter.js';
-import { createInput } from './input.js';
+import { createInput, type Input } from './input.js';
 import { type LazyLibrary, lazyLibrary, ownModules } from './library.js';
 import { nodeFiles } from './node-files.js';
 import { notebookDatabase } from './notebook-database.js';
@@ -47,7 +47,8 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
   const database = startDatabaseThread(folder, notebookDatabase(notebook, process.env.JPY_SESSION_NAME), (port) =>
     transport.postMessage({ kind: 'database', port } satisfies FromCells, [port]),
   );
-  const library = lazyLibrary(folder, (bundle) => bundle.attach(database, showProgress(send)));
+  const input = createInput(send);
+  const library = lazyLibrary(folder, (bundle) => bundle.attach(database, { report: showProgress(send), confirm: confirmer(input) }));
   const scope: { display?: DisplayApi } = {};
   const files = createCellRequire(
     notebook,
@@ -57,7 +58,6 @@ export function startKernel({ folder, transport, guard, onIdle }: KernelStart): 
   const executor = createExecutor(converter, { compile, require: files.require, addFiles: files.addFiles, defer });
   const session = createSession(executor, { library, defer, send });
   scope.display = createDisplay(session, send);
-  const input = createInput(send);
   Object.assign(globalThis, { display: scope.display, input: input.ask });
   serveSession(session, transport, { takeInput: input.take, onIdle, close: () => database.close() });
   redirectStandardStreams(send);
@@ -101,6 +101,16 @@ function createDisplay(session: KernelSession, send: Send): DisplayApi {
     clear: (wait) => send({ kind: 'output', type: 'clear_output', content: { wait } }),
     newId: randomUUID,
   });
+}
+
+function confirmer(input: Input): (question: string) => Promise<boolean> {
+  return async (question) => {
+    try {
+      return /^\s*y(es)?\s*$/i.test(await input.ask(`${question} [yes, No]: `));
+    } catch (cause) {
+      throw new Error(`${question} Nobody can answer here. Pass { prompt: false } to go ahead without asking.`, { cause });
+    }
+  };
 }
 
 function showProgress(send: Send): (progress: Progress) => void {

@@ -12,7 +12,7 @@ export type ToDatabase =
   /** Panels look at this database from now on. */
   | { readonly kind: 'show'; readonly id: DatabaseId }
   /** Panels look at a database of another thread from now on. */
-  | { readonly kind: 'show-remote'; readonly port: MessagePort }
+  | { readonly kind: 'show-remote'; readonly port: MessagePort; readonly server: string }
   | { readonly kind: 'close' };
 
 /** What the database thread starts with. */

@@ -3,6 +3,7 @@
  * @module
  */
 import { parentPort, workerData } from 'node:worker_threads';
+import { mysqlDialect } from '../../../backends/mysql/index.js';
 import { portLink, remoteBackend, type SqljsBackend, serveBackend, sqljs } from '../../../backends/sqljs/index.js';
 import { fileImageStore } from '../../storage/file-image-store.js';
 import type { DatabaseData, DatabaseId, ToDatabase } from './database-messages.js';
@@ -25,7 +26,10 @@ const handlers: { readonly [K in ToDatabase['kind']]: (message: Extract<ToDataba
     const database = databases.get(id);
     if (database !== undefined) panels.show(database);
   },
-  'show-remote': ({ port }) => panels.show(remoteBackend(portLink(port))),
+  'show-remote': ({ port, server }) => {
+    const remote = remoteBackend(portLink(port));
+    panels.show(server === remote.name ? remote : { ...remote, name: server, dialect: mysqlDialect });
+  },
   close: () => {
     void close();
   },

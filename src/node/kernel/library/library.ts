@@ -4,6 +4,7 @@
  */
 import { MessageChannel } from 'node:worker_threads';
 import * as analysis from '../../../analysis/index.js';
+import * as mysql from '../../../backends/mysql/index.js';
 import * as backends from '../../../backends/sqljs/index.js';
 import * as core from '../../../core/index.js';
 import * as formats from '../../../formats/index.js';
@@ -27,6 +28,7 @@ const asModule = (names: object) => () => ({ __esModule: true, ...names });
 export const modules: LibraryBundle['modules'] = {
   datajoint: asModule(core),
   'datajoint/backends/sqljs': asModule({ ...backends, sqljs }),
+  'datajoint/backends/mysql': asModule(mysql),
   'datajoint/formats': asModule(formats),
   'datajoint/analysis': asModule(analysis),
   'datajoint/simulate': asModule(simulate),
@@ -39,9 +41,16 @@ export const modules: LibraryBundle['modules'] = {
 export const rules = libraryRules;
 
 /** Ties the library to the kernel's database thread, and its progress to the notebook. */
-export const attach: LibraryBundle['attach'] = (database, report) => {
+export const attach: LibraryBundle['attach'] = (database, { report, confirm }) => {
   thread = database;
-  core.configureHost({ defaultBackend: () => backendInThread(database, 0), report });
+  const { process, codeVersion } = node.nodeHost;
+  core.configureHost({
+    defaultBackend: () => backendInThread(database, 0),
+    report,
+    prompt: confirm,
+    ...(process === undefined ? {} : { process }),
+    ...(codeVersion === undefined ? {} : { codeVersion }),
+  });
 };
 
 /** A database in the kernel's thread for databases, unless the options need the calling thread. */
@@ -74,7 +83,7 @@ function showCurrent(): void {
     const { port1, port2 } = new MessageChannel();
     backends.serveBackend(backends.portLink(port1), backend);
     port1.unref();
-    thread.show(port2);
+    thread.show({ port: port2, server: backend.name });
   }
 }
 
