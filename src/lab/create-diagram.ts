@@ -1,3 +1,4 @@
+import 'datajoint/style/index.js';
 import { MainAreaWidget } from '@jupyterlab/apputils';
 import type { INotebookTracker } from '@jupyterlab/notebook';
 import type { TranslationBundle } from '@jupyterlab/translation';

@@ -1,14 +1,20 @@
 import { LabIcon } from '@jupyterlab/ui-components';
 
 const svg = (body: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="16" height="16" viewBox="0 0 24 24">${body}</svg>`;
-const stroke = (d: string) =>
-  svg(`<path class="jp-icon3" stroke="#616161" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" fill="none" d="${d}"/>`);
+// The theme colours whatever has both its class and a stroke or fill; so that outlines stay empty, their fill is the group's.
+const outline = (marks: string) => svg(`<g fill="none" stroke-width="2" stroke-linecap="round" stroke-linejoin="round">${marks}</g>`);
+const stroke = (d: string) => outline(`<path class="jp-icon3" stroke="#616161" d="${d}"/>`);
 
 /** Two tables that lead to a computed one. */
 export const diagramIcon: LabIcon = new LabIcon({
   name: 'datajoint:diagram',
-  svgstr: svg(
-    '<g class="jp-icon3" fill="none" stroke="#616161" stroke-width="2"><rect x="2" y="3" width="8" height="6" rx="1.5"/><rect x="2" y="15" width="8" height="6" rx="1.5"/><ellipse cx="18" cy="12" rx="4.5" ry="3.5"/><path d="M10 6h1.5c2 0 1 6 2 6M10 18h1.5c2 0 1-6 2-6"/></g>',
+  svgstr: outline(
+    [
+      '<rect class="jp-icon3" stroke="#616161" x="2" y="3.5" width="8" height="6" rx="1.5"/>',
+      '<rect class="jp-icon3" stroke="#616161" x="2" y="14.5" width="8" height="6" rx="1.5"/>',
+      '<ellipse class="jp-icon3" stroke="#616161" cx="18" cy="12" rx="4.5" ry="3.5"/>',
+      '<path class="jp-icon3" stroke="#616161" d="M10 6.5c3 0 0 5.500 3.500 5.500M10 17.500c3 0 0-5.500 3.500-5.500"/>',
+    ].join(''),
   ),
 });
 
@@ -34,7 +40,7 @@ export const zoomOutIcon: LabIcon = new LabIcon({
 });
 
 /** An arrow across turned into one down. */
-export const turnIcon: LabIcon = new LabIcon({ name: 'datajoint:turn', svgstr: stroke('M5 6h8a4 4 0 0 1 4 4v9M13 15l4 4l4-4') });
+export const turnIcon: LabIcon = new LabIcon({ name: 'datajoint:turn', svgstr: stroke('M4 7h9a4 4 0 0 1 4 4v8M13 15.5l4 4l4-4') });
 
 /** A page of text. */
 export const definitionIcon: LabIcon = new LabIcon({

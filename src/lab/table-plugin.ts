@@ -103,6 +103,8 @@ async function openTable(
   const widget = known ?? createTable({ services, notebooks, trans, table, path, onOpen });
   if (known === undefined) {
     const neighbour = tracker.filter(({ isDisposed, isAttached }) => !isDisposed && isAttached).at(-1);
+    // The area below a notebook is as high as what it holds demands.
+    if (!inLab) widget.content.node.style.minHeight = '280px';
     if (!inLab) app.shell.add(widget, 'down');
     else if (neighbour === undefined) app.shell.add(widget, 'main', { mode: 'split-bottom' });
     else app.shell.add(widget, 'main', { mode: 'tab-after', ref: neighbour.id });
