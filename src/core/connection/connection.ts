@@ -83,6 +83,8 @@ export class Connection {
     try {
       await this.session.begin();
       const result = await work();
+      if (this.#transaction !== transaction)
+        throw new InterruptedError('Interrupted; the transaction was given up, and nothing of it was kept.');
       await this.session.commit();
       return result;
     } catch (error) {

@@ -34,6 +34,8 @@ export interface Host {
   readonly process?: ProcessIdentity;
   /** The version of the code at work, for example a commit. */
   readonly codeVersion?: () => string | Promise<string>;
+  /** Calls `listener` when the process is told to end, which it does only after the function that this returns was called. */
+  readonly onTermination?: (listener: () => void) => () => void;
   /** Populates in processes of its own; settles when all have ended. */
   readonly spawnWorkers?: (task: WorkerTask) => Promise<WorkerOutcome>;
 }

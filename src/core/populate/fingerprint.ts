@@ -19,13 +19,12 @@ class Lanes {
   }
 
   bytes(view: ArrayBufferView): void {
-    const { buffer, byteOffset, byteLength } = view;
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    // Words cannot be read across their boundaries; a copy begins at one.
+    const { buffer, byteOffset, byteLength } = view.byteOffset % 4 === 0 ? bytes : bytes.slice();
     this.word(byteLength);
-    const aligned = byteOffset % 4 === 0 ? byteLength >> 2 : 0;
-    const words = aligned === 0 ? new Uint32Array(0) : new Uint32Array(buffer, byteOffset, aligned);
-    for (let i = 0; i < words.length; i++) this.word(words[i] ?? 0);
-    const rest = new Uint8Array(buffer, byteOffset + aligned * 4, byteLength - aligned * 4);
-    for (const byte of rest) this.word(byte);
+    for (const word of new Uint32Array(buffer, byteOffset, byteLength >> 2)) this.word(word);
+    for (const byte of bytes.subarray(byteLength & ~3)) this.word(byte);
   }
 
   finish(): string {

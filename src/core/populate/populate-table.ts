@@ -11,6 +11,7 @@ import { populateInProcesses } from './populate-in-processes.js';
 import { populateKeys } from './populate-keys.js';
 import type { PopulateOptions, PopulateResult } from './populate-options.js';
 import { populateReserved, reservedKeys } from './populate-reserved.js';
+import { untilTermination } from './stop-signal.js';
 
 /**
  * Calls `make` for each key that has no row yet, each in a transaction of its own.
@@ -30,7 +31,8 @@ export async function populateTable(table: TableClass, options: PopulateOptions 
       options.reserveJobs ? reservedKeys(target, options) : inTurn(connection, () => directKeys(target, options)),
     );
   }
-  return options.reserveJobs ? populateReserved(target, options) : populateDirect(target, options);
+  if (!options.reserveJobs) return populateDirect(target, options);
+  return untilTermination(options.signal, (signal) => populateReserved(target, { ...options, signal }));
 }
 
 async function populateDirect(target: MakeTarget, options: PopulateOptions): Promise<PopulateResult> {

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Host } from '../../core/index.js';
 import { gitVersion } from './git-version.js';
+import { onTermination } from './on-termination.js';
 import { spawnWorkers } from './spawn-workers.js';
 
 /**
@@ -15,5 +16,6 @@ import { spawnWorkers } from './spawn-workers.js';
 export const nodeHost: Host = {
   process: { host: hostname(), pid: process.pid },
   codeVersion: gitVersion,
+  onTermination,
   spawnWorkers: (task) => spawnWorkers(task),
 };

@@ -5,6 +5,8 @@ import { parseDefinition } from '../../definition/parse-definition.js';
 import { resolveDefinition } from '../../definition/resolve-definition.js';
 import { jobTableName } from '../../definition/sql-table-name.js';
 import type { TableDeclaration } from '../../definition/table-declaration.js';
+import type { Attribute } from '../../heading/heading.js';
+import { nativeSpelling } from '../../heading/native-spelling.js';
 import { inTurn } from '../in-turn.js';
 import { primaryForeignKeys } from '../key-source.js';
 
@@ -36,7 +38,7 @@ export function jobDeclaration(target: TableDeclaration): TableDeclaration {
 function definition(target: TableDeclaration, key: TableDeclaration['attributes']): string {
   return `
   # Job queue for \`${target.schema}\`.\`${target.table}\`
-  ${key.map(({ name, typeText }) => `${name} : ${typeText}`).join('\n')}
+  ${key.map((attribute) => `${attribute.name} : ${keyType(attribute)}`).join('\n')}
   ---
   status : enum('pending', 'reserved', 'success', 'error', 'ignore')
   priority : int8
@@ -54,6 +56,11 @@ function definition(target: TableDeclaration, key: TableDeclaration['attributes'
   version = '' : varchar(64)
   index (status, priority, scheduled_time)
   `;
+}
+
+/** As on Python, where numbers that came with a foreign key are known by their column alone. */
+function keyType({ type, typeText }: Attribute): string {
+  return (type.kind === 'int' || type.kind === 'float' ? nativeSpelling(type) : undefined) ?? typeText;
 }
 
 /**
