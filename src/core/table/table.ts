@@ -19,7 +19,7 @@ import type { JoinOptions } from '../query/join.js';
 import { type AlterOptions, alterTable } from '../schema/alter-table.js';
 import { describeTable } from '../schema/describe-table.js';
 import { type DropOptions, dropTable } from '../schema/drop-table.js';
-import { type InsertOptions, insertRows, type RowSource } from '../schema/insert-rows.js';
+import { type InsertOptions, insertRows } from '../schema/insert-rows.js';
 import { tableHeading } from '../schema/table-heading.js';
 import { tableReference } from '../schema/table-reference.js';
 import { updateRow } from '../schema/update-row.js';
@@ -186,13 +186,11 @@ export abstract class Table {
    * ```
    * @throws DuplicateError, IntegrityError, MissingAttributeError, UnknownAttributeError or ValueError.
    */
-  static insert<T extends TableClass>(this: T, rows: readonly InsertRow<T>[], options?: InsertOptions): Promise<void>;
   static insert<T extends TableClass>(
     this: T,
-    rows: Iterable<InsertRow<T>> | AsyncIterable<InsertRow<T>> | Operand,
+    rows: readonly InsertRow<T>[] | Iterable<InsertRow<T>> | AsyncIterable<InsertRow<T>> | Operand,
     options?: InsertOptions,
-  ): Promise<void>;
-  static insert(this: TableClass, rows: RowSource, options?: InsertOptions): Promise<void> {
+  ): Promise<void> {
     return insertRows(this, rows, options);
   }
 
