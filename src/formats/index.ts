@@ -15,6 +15,18 @@ export {
 } from './delimited/parse-delimited.js';
 export type { FileSystem, FolderEntry } from './file-system.js';
 export type { Stretch, WindowRequest, WindowsRequest } from './interleaved/window-request.js';
+export type { KilosortChannel } from './kilosort/kilosort-channels.js';
+export type { KilosortFiles } from './kilosort/kilosort-files.js';
+export {
+  type KilosortHead,
+  type KilosortMatrix,
+  KilosortSorting,
+  type KilosortVersion,
+  openKilosort,
+} from './kilosort/kilosort-sorting.js';
+export type { KilosortUnit } from './kilosort/kilosort-units.js';
+export { type MeanWaveform, MeanWaveforms } from './kilosort/mean-waveforms.js';
+export { type KilosortParams, type ParseKilosortParamsOptions, parseKilosortParams } from './kilosort/parse-params.js';
 export { memoryFiles } from './memory-files.js';
 export { NpyFile, type NpyPiecesRequest, type NpyRowsRequest } from './npy/npy-file.js';
 export type { NpyHeader } from './npy/npy-header.js';
@@ -23,7 +35,7 @@ export { NpzFile, openNpz } from './npy/open-npz.js';
 export { type NpyContent, writeNpy } from './npy/write-npy.js';
 export type { ComplexNumbers, NumericArray, NumpyArray, NumpyData, RecordColumns } from './numpy/numpy-array.js';
 export type { NumpyField, NumpyRecordType, NumpyScalarType, NumpyType } from './numpy/numpy-type.js';
-export { type NumberArray, numpyNumbers, numpyTexts } from './numpy/numpy-values.js';
+export { type NumberArray, type NumpyOrigin, numpyNumbers, numpyTexts } from './numpy/numpy-values.js';
 export { listOpenEphysRecordings, type OpenEphysPlace } from './openephys/list-open-ephys-recordings.js';
 export { OpenEphysRecording, openOpenEphys } from './openephys/open-ephys-recording.js';
 export type { OpenEphysContact, OpenEphysProbe, OpenEphysProcessor, OpenEphysSettings } from './openephys/open-ephys-settings.js';
@@ -48,6 +60,7 @@ export { type ReadOpenEphysSettingsOptions, readOpenEphysSettings } from './open
 export { type ReadOpenEphysStructureOptions, readOpenEphysStructure } from './openephys/read-open-ephys-structure.js';
 export type { PickleComplex, PickleName, PickleType, PickleValue } from './pickle/pickle-value.js';
 export { type ReadPickleOptions, readPickle } from './pickle/read-pickle.js';
+export type { PythonLiteral } from './python-literal/parse-python-literal.js';
 export { type OpenSpikeGlxOptions, openSpikeGlx, type SpikeGlxFiles } from './spikeglx/open-spike-glx.js';
 export type { MetaFields } from './spikeglx/parse-meta-text.js';
 export { type ReadSpikeGlxMetaOptions, readSpikeGlxMeta } from './spikeglx/read-spike-glx-meta.js';
@@ -67,3 +80,4 @@ export {
   type StoredCounts,
 } from './spikeglx/spike-glx-recording.js';
 export { type SpikeGlxMetaFields, writeSpikeGlxMeta } from './spikeglx/write-spike-glx-meta.js';
+export type { ZipArchive, ZipEntry } from './zip/zip-archive.js';

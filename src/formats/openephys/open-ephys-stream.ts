@@ -113,7 +113,7 @@ export class OpenEphysStream {
   }
 
   async #column(file: NpyFile | null, range: SampleRange): Promise<Float64Array | null> {
-    return file === null ? null : Float64Array.from(numpyNumbers(await file.readRows(range)));
+    return file === null ? null : Float64Array.from(numpyNumbers(await file.readRows(range), file));
   }
 
   get #length() {

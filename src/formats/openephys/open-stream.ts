@@ -60,7 +60,7 @@ export async function openStream(
 async function numberAt(file: NpyFile | null, place: number, { signal }: SliceOptions): Promise<number | null> {
   if (file === null || place < 0 || place >= file.rowCount) return null;
   const row = await file.readRows({ start: place, end: place + 1, ...(signal === undefined ? {} : { signal }) });
-  return numpyNumbers(row)[0] ?? null;
+  return numpyNumbers(row, file)[0] ?? null;
 }
 
 /** A stream that was never synchronized has -1 everywhere. */

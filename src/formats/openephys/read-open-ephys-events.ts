@@ -46,7 +46,7 @@ export async function readLineEvents(
   const events = await eventFiles(files, joinPath(folder, 'events', info.folder), options);
   const states = await events.read('states.npy', 'channel_states.npy');
   if (states === null) throw missing(joinPath(events.place, 'states.npy'), events.names);
-  const signed = numpyNumbers(states);
+  const signed = numpyNumbers(states, { file: joinPath(events.place, 'states.npy') });
   const { sampleNumbers, seconds } = await clockOf(events, signed.length);
   const words = await events.read('full_words.npy');
   const wordCount = words === null ? 0 : (words.shape[0] ?? 1);
@@ -57,7 +57,7 @@ export async function readLineEvents(
     seconds,
     lines: Int16Array.from(signed, Math.abs),
     on: Uint8Array.from(signed, (state) => (state > 0 ? 1 : 0)),
-    words: words === null ? null : wholeWords(words, wordCount),
+    words: words === null ? null : wholeWords(words, wordCount, joinPath(events.place, 'full_words.npy')),
   };
 }
 
@@ -71,7 +71,7 @@ export async function readMessages(
   const events = await eventFiles(files, joinPath(folder, 'events', info.folder), options);
   const text = await events.read('text.npy');
   if (text === null) throw missing(joinPath(events.place, 'text.npy'), events.names);
-  const texts = numpyTexts(text);
+  const texts = numpyTexts(text, { file: joinPath(events.place, 'text.npy') });
   const { sampleNumbers, seconds } = await clockOf(events, texts.length);
   return texts.map((message, i) => ({ sampleNumber: sampleNumbers[i], seconds: seconds?.[i] ?? null, text: message }));
 }
@@ -95,20 +95,22 @@ async function clockOf(events: EventFiles, count: number): Promise<{ sampleNumbe
   const old = numbers === null && times?.type.kind !== 'float';
   const counted = old ? times : numbers;
   if (counted === null) throw missing(joinPath(events.place, 'sample_numbers.npy'), events.names);
-  const sampleNumbers = Float64Array.from(numpyNumbers(counted));
+  const sampleNumbers = Float64Array.from(
+    numpyNumbers(counted, { file: joinPath(events.place, old ? 'timestamps.npy' : 'sample_numbers.npy') }),
+  );
   expectCount(joinPath(events.place, old ? 'timestamps.npy' : 'sample_numbers.npy'), sampleNumbers.length, count);
   const stored = old ? await events.read('synchronized_timestamps.npy') : times;
-  const seconds = stored === null ? null : Float64Array.from(numpyNumbers(stored));
+  const seconds = stored === null ? null : Float64Array.from(numpyNumbers(stored, { file: joinPath(events.place, 'timestamps.npy') }));
   if (seconds !== null) expectCount(joinPath(events.place, 'timestamps.npy'), seconds.length, count);
   return { sampleNumbers, seconds: seconds?.length && seconds.every((time) => time === -1) ? null : seconds };
 }
 
 /** Words are one integer each, or before GUI 0.6 a row of bytes each. */
-function wholeWords(array: NumpyArray, count: number): BigUint64Array {
+function wholeWords(array: NumpyArray, count: number, file: string): BigUint64Array {
   const { data } = array;
   if (data instanceof BigUint64Array) return data;
   if (data instanceof BigInt64Array) return BigUint64Array.from(data, (word) => BigInt.asUintN(64, word));
-  const numbers = numpyNumbers(array);
+  const numbers = numpyNumbers(array, { file });
   const width = count === 0 ? 0 : itemCount(array.shape) / count;
   return BigUint64Array.from({ length: count }, (_, row) => {
     let word = 0n;

@@ -30,6 +30,7 @@ export class ZipArchive {
   readonly entries: readonly ZipEntry[];
   readonly #source: ByteSource;
 
+  /** Use openZip(), which reads the directory. */
   constructor(source: ByteSource, entries: readonly ZipEntry[], file: string) {
     this.#source = source;
     this.entries = entries;
