@@ -111,8 +111,9 @@ export class ServiceClient {
   #receive(value: unknown): void {
     const message = parseServerMessage(value);
     if (message === undefined) return;
-    const missed = message.kind === 'changed' || message.seq > this.#lastSeq;
-    this.#lastSeq = Math.max(this.#lastSeq, message.seq);
+    // Another number than the last one heard of: a notice was lost, or another service has taken over the channel.
+    const missed = message.kind === 'changed' || message.seq !== this.#lastSeq;
+    this.#lastSeq = message.seq;
     if (message.kind !== 'changed') this.#pending.get(message.id)?.settle(message);
     if (missed) this.#changes.call();
   }

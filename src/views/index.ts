@@ -3,6 +3,7 @@
  * @module
  */
 
+export type { Preview, PreviewColumn } from '../core/index.js';
 export { diagramMermaid } from './diagram/diagram-mermaid.js';
 export { type DiagramSvgOptions, diagramSvg } from './diagram/diagram-svg.js';
 export { type DiagramView, type DiagramViewOptions, drawDiagram } from './diagram/draw-diagram.js';
@@ -24,7 +25,6 @@ export {
 export type { GridCell, GridColumn, RowSource } from './grid/row-source.js';
 export { drawPreview, type PreviewWords } from './preview/draw-preview.js';
 export { parsePreview } from './preview/parse-preview.js';
-export type { Preview, PreviewColumn } from './preview/preview.js';
 export { previewHtml } from './preview/preview-html.js';
 export { previewText } from './preview/preview-text.js';
 export { type SignalPlot, signalPlot } from './signal/signal-plot.js';

@@ -145,3 +145,58 @@ test('what a table holds after a table is added is found without a restart', asy
   for (const statement of backend.dialect.createSchema('other')) await user.run(statement);
   expect((await client.request('graph', {})).schemas).toEqual(['lab', 'other']);
 });
+
+test('a panel that has gone costs nothing more: its conversation with the database is closed', async () => {
+  const { backend } = await openLab();
+  const closed = new Promise<void>((resolve) => {
+    const opened: typeof backend.open = async () => {
+      const session = await backend.open();
+      const close = session.close.bind(session);
+      session.close = async () => {
+        await close();
+        resolve();
+      };
+      return session;
+    };
+    const [panel, kernel] = channelPair();
+    serveChannel(kernel, { ...backend, open: opened });
+    const client = new ServiceClient(panel);
+    void client.request('graph', {}).then(() => client.close());
+  });
+  await closed;
+  await backend.close();
+});
+
+test('a request that is given up is not answered', async () => {
+  const { backend } = await openLab();
+  const [panel, kernel] = channelPair();
+  const service = serveChannel(kernel, backend);
+  const answers: unknown[] = [];
+  panel.onMessage((message) => answers.push(message));
+  panel.send({ kind: 'request', id: 7, method: 'graph', params: {} });
+  panel.send({ kind: 'cancel', id: 7 });
+  await new ServiceClient(panel).request('hello', { protocol: 1 });
+  await new ServiceClient(panel).request('graph', {});
+  expect(answers.map((answer) => (answer as { readonly id: number }).id)).not.toContain(7);
+  await service.close();
+  await backend.close();
+});
+
+test('after a failure to open the database the next request tries again', async () => {
+  const { backend } = await openLab();
+  let attempts = 0;
+  const [panel, kernel] = channelPair();
+  const service = serveChannel(kernel, {
+    ...backend,
+    open: () => {
+      attempts += 1;
+      return attempts === 1 ? Promise.reject(new Error('the file is locked')) : backend.open();
+    },
+  });
+  const client = new ServiceClient(panel);
+  await expect(client.request('graph', {})).rejects.toThrow('the file is locked');
+  expect((await client.request('graph', {})).nodes).toHaveLength(2);
+  client.close();
+  await service.close();
+  await backend.close();
+});

@@ -1,4 +1,5 @@
-import { type Preview, parsePreview, previewHtml, previewText } from 'datajoint/views';
+import type { Preview } from 'datajoint';
+import { parsePreview, previewHtml, previewText } from 'datajoint/views';
 import { expect, test } from 'vitest';
 
 const sessions: Preview = {

@@ -1,6 +1,6 @@
+import type { Preview, PreviewColumn } from '../../core/index.js';
 import { element } from '../element.js';
 import { isNumericType } from './column-alignment.js';
-import type { Preview, PreviewColumn } from './preview.js';
 
 /** What a preview says of its own; a page may give it in its own language. */
 export interface PreviewWords {

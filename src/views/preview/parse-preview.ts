@@ -1,4 +1,4 @@
-import type { Preview, PreviewColumn } from './preview.js';
+import type { Preview, PreviewColumn } from '../../core/index.js';
 
 /** A preview out of JSON from an output or a message, or undefined if it is not one. */
 export function parsePreview(value: unknown): Preview | undefined {

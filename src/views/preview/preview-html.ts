@@ -1,6 +1,6 @@
+import type { Preview, PreviewColumn } from '../../core/index.js';
 import { escapeXml } from '../escape-xml.js';
 import { isNumericType } from './column-alignment.js';
-import type { Preview, PreviewColumn } from './preview.js';
 
 // The page's theme decides: JupyterLab's variables, else those of Visual Studio Code, else light. Text and ground always change together.
 const theme = (jupyter: string, code: string, light: string) => `var(--jp-${jupyter}, var(--vscode-${code}, ${light}))`;

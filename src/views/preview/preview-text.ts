@@ -1,4 +1,4 @@
-import type { Preview } from './preview.js';
+import type { Preview } from '../../core/index.js';
 
 /** Widest column, as in the other languages' DataJoint. */
 const MAX_WIDTH = 14;
