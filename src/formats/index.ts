@@ -61,8 +61,12 @@ export { type ReadOpenEphysStructureOptions, readOpenEphysStructure } from './op
 export type { PickleComplex, PickleName, PickleType, PickleValue } from './pickle/pickle-value.js';
 export { type ReadPickleOptions, readPickle } from './pickle/read-pickle.js';
 export type { PythonLiteral } from './python-literal/parse-python-literal.js';
+export { listSpikeGlxRuns, type SpikeGlxPlace, type SpikeGlxRun, type SpikeGlxStream } from './spikeglx/list-spike-glx-runs.js';
 export { type OpenSpikeGlxOptions, openSpikeGlx, type SpikeGlxFiles } from './spikeglx/open-spike-glx.js';
+export { type OpenSpikeGlxPlaceOptions, openSpikeGlxPlace } from './spikeglx/open-spike-glx-place.js';
 export type { MetaFields } from './spikeglx/parse-meta-text.js';
+export { parseSpikeGlxName, type SpikeGlxName } from './spikeglx/parse-spike-glx-name.js';
+export { type LineEdges, readEdges } from './spikeglx/read-edges.js';
 export { type ReadSpikeGlxMetaOptions, readSpikeGlxMeta } from './spikeglx/read-spike-glx-meta.js';
 export type {
   ContactPosition,
@@ -79,5 +83,7 @@ export {
   SpikeGlxRecording,
   type StoredCounts,
 } from './spikeglx/spike-glx-recording.js';
+export { joinSpikeGlx, type SpikeGlxPart, SpikeGlxSequence } from './spikeglx/spike-glx-sequence.js';
+export { digitalLine, type EdgeSource, syncSourceOf } from './spikeglx/sync-channel.js';
 export { type SpikeGlxMetaFields, writeSpikeGlxMeta } from './spikeglx/write-spike-glx-meta.js';
 export type { ZipArchive, ZipEntry } from './zip/zip-archive.js';

@@ -23,7 +23,7 @@ export function folderFiles(root: string): FileSystem {
       });
       return (await Promise.all(kinds)).filter((entry) => entry !== undefined);
     },
-    open(path) {
+    async open(path) {
       return found(fileSource(inside(base, path)), path);
     },
   };
