@@ -34,5 +34,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'Nothing listens there: start the server, or check host and port.',
   ENOTFOUND: 'There is no such host: check its name.',
   ETIMEDOUT: 'It did not answer in time: check host, port and firewalls.',
+  HANDSHAKE_SSL_ERROR:
+    'No known authority vouches for its certificate: give the one that does, { tls: { ca } }, or { tls: { rejectUnauthorized: false } } in a network that you trust.',
   ER_CON_COUNT_ERROR: 'Close connections that are not needed, or raise max_connections on the server.',
 };

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Connection as DriverConnection, QueryError as DriverQueryError, FieldPacket } from 'mysql2';
 import type { SqlRow, SqlValue } from '../../core/index.js';
 import { connectionFailure } from './connection-failure.js';
@@ -35,9 +36,11 @@ export class Conversation {
   #lost = false;
   /** Tells of the loss to what waits for an answer. */
   readonly #pending = new Set<(error: Error) => void>();
+  readonly #socket: Partial<Socket> | undefined;
 
   private constructor(driver: DriverConnection) {
     this.#driver = driver;
+    this.#socket = (driver as { readonly stream?: Partial<Socket> }).stream;
     // Without a listener a connection that breaks while it is idle would end the process.
     driver.on('error', (error) => this.#lose(error));
     driver.on('end', () => this.#lose(new Error('Connection lost: the server closed it.')));
@@ -86,7 +89,7 @@ export class Conversation {
       convert = rowConverter(fields);
     });
     const broken = (error: Error) => source.destroy(error);
-    this.#pending.add(broken);
+    this.#await(broken);
     let chunk: SqlRow[] = [];
     let complete = false;
     try {
@@ -99,7 +102,7 @@ export class Conversation {
       if (chunk.length > 0) yield chunk;
       complete = true;
     } finally {
-      this.#pending.delete(broken);
+      this.#answered(broken);
       if (!complete) this.destroy();
     }
   }
@@ -108,6 +111,7 @@ export class Conversation {
   end(): Promise<void> {
     if (this.#lost) return Promise.resolve();
     this.#lost = true;
+    this.#socket?.ref?.();
     return new Promise((resolve) => this.#driver.end(() => resolve()));
   }
 
@@ -116,8 +120,7 @@ export class Conversation {
     if (!this.#lost) this.#driver.destroy();
     this.#lose(new Error('Connection lost: it was closed here.'));
     // The driver only says goodbye, and would go on reading what is under way.
-    const { stream } = this.#driver as { readonly stream?: { destroy(): void } };
-    stream?.destroy();
+    this.#socket?.destroy?.();
   }
 
   /** What waits for an answer gets an error; the driver leaves some of it without. */
@@ -127,11 +130,22 @@ export class Conversation {
     this.#pending.clear();
   }
 
+  #await(fail: (error: Error) => void): void {
+    this.#pending.add(fail);
+    this.#socket?.ref?.();
+  }
+
+  /** A connection that nobody waits for does not keep a script from ending. */
+  #answered(fail: (error: Error) => void): void {
+    this.#pending.delete(fail);
+    if (this.#pending.size === 0) this.#socket?.unref?.();
+  }
+
   #awaited(send: (done: (error: DriverQueryError | null, result: unknown, fields: FieldPacket[]) => void) => void): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      this.#pending.add(reject);
+      this.#await(reject);
       send((error, result, fields) => {
-        this.#pending.delete(reject);
+        this.#answered(reject);
         if (error === null) resolve(answerOf(result, fields));
         else reject(error);
       });

@@ -22,6 +22,7 @@ export function mysql(options: MysqlOptions): Backend {
     reconnect: options.reconnect ?? true,
     batchBytes: options.batchBytes ?? BATCH_BYTES,
     onCommit: () => notify(listeners),
+    onClose: (session: MysqlSession) => void sessions.delete(session),
   };
   return {
     name: 'MySQL',

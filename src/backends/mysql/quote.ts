@@ -26,7 +26,11 @@ export function commentLiteral(value: string): string {
   return `"${value.replace(/["\\\p{Cc}]/gu, (character) => ESCAPES[character] ?? character)}"`;
 }
 
+/** Most texts hold nothing of this, and one look is faster than two replacements. */
+const SPECIAL = /['"\\\p{Cc}\p{Cs}]/u;
+
 function escaped(value: string): string {
+  if (!SPECIAL.test(value)) return value;
   if (/[\ud800-\udfff]/.test(value) && /\p{Surrogate}/u.test(value)) {
     throw new ValueError(
       `Text holds half of a character (a lone surrogate) and cannot be stored as it is: ${JSON.stringify(value).slice(0, 80)}.`,

@@ -13,6 +13,8 @@ export interface SessionHost extends SenderOptions {
   readonly batchBytes: number;
   /** Told of each committed change. */
   readonly onCommit: () => void;
+  /** Told when a session ends. */
+  readonly onClose: (session: MysqlSession) => void;
 }
 
 /** Throws if the work at hand was stopped. */
@@ -139,6 +141,7 @@ export class MysqlSession implements Session {
     if (this.#closed) return;
     this.#closed = true;
     await this.interrupt();
+    this.#host.onClose(this);
     await Promise.all([this.#sender.end(), this.#readers.close()]);
   }
 
