@@ -7,8 +7,9 @@ import type { TableName } from '../definition/table-declaration.js';
 import { type SchemaGraph, schemaGraph } from '../graph/schema-graph.js';
 import type { Query } from '../query/query.js';
 import { type CascadeSeed, type CascadeStep, cascadePlan } from './cascade-plan.js';
+import { keyConditions } from './key-conditions.js';
 import { type OrphanedRows, orphanedRows } from './part-masters.js';
-import { rowsOf } from './related-rows.js';
+import { anyOf, rowsOf } from './related-rows.js';
 import { seedOf } from './seed-of.js';
 
 /**
@@ -78,15 +79,22 @@ export async function cascadeReach(source: QuerySource, query: Query, options: C
   const seed = await seedOf(connection, query, 'A cascade');
   const graph = schemaGraph(await connection.declarations());
   let seeds: readonly [CascadeSeed, ...CascadeSeed[]] = [seed];
-  for (;;) {
+  for (let round = 1; ; round++) {
     const plan = cascadePlan(graph, seeds);
     const reach = { connection, graph, seeds, plan };
     if (options.partIntegrity !== 'cascade') return reach;
     const left = await orphansIn(reach, options);
     if (left.length === 0) return reach;
-    // Each round adds a master's row at least, so this ends.
-    seeds = [...seeds, ...left.map(({ master, masters }) => ({ table: master, condition: masters }))];
+    // Each round adds a master's row at least, so this ends. Long chains of masters go by their keys: a condition that
+    // holds the whole chain would be deeper than servers take.
+    const masters = left.map((orphan) => ({ table: orphan.master, condition: orphan.masters }));
+    seeds = [...seeds, ...(round === 1 ? masters : await Promise.all(masters.map((master) => listed(connection, master, options))))];
   }
+}
+
+/** The same rows by their keys. */
+async function listed(connection: Connection, seed: CascadeSeed, options: CascadeOptions): Promise<CascadeSeed> {
+  return { table: seed.table, condition: anyOf(await keyConditions(connection, seed, options)) };
 }
 
 /** How many rows of each step there are. */

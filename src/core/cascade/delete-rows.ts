@@ -2,18 +2,17 @@ import { IntegrityError } from '../../errors/index.js';
 import { compiledTarget } from '../connection/compiled-target.js';
 import { asks, confirmed, type PromptOptions } from '../connection/confirm.js';
 import type { Connection } from '../connection/connection.js';
-import { fetchRows } from '../connection/fetch-rows.js';
 import type { QuerySource } from '../connection/query-source.js';
 import { type TableDeclaration, tableId } from '../definition/table-declaration.js';
 import type { Condition } from '../query/condition.js';
-import { project } from '../query/project.js';
 import type { Query } from '../query/query.js';
 import { tablesOfCondition } from '../query/tables-of.js';
 import { joinSql, sql } from '../sql/sql.js';
 import { type CascadeCount, type CascadeOptions, type CascadeReach, cascadeReach, countSteps, requireWholeMasters } from './cascade.js';
 import { type CascadeSeed, cascadePlan } from './cascade-plan.js';
 import { isStable } from './condition-names.js';
-import { anyOf, rowsOf } from './related-rows.js';
+import { keyConditions } from './key-conditions.js';
+import { anyOf } from './related-rows.js';
 import { seedOf } from './seed-of.js';
 
 /** How rows are deleted. */
@@ -94,18 +93,11 @@ function mustBeListed({ condition }: CascadeSeed, ids: ReadonlySet<string>): boo
 }
 
 /** The keys of the rows as conditions, so many at a time. */
-async function keyLists(
-  connection: Connection,
-  { table, condition }: CascadeSeed,
-  { signal }: CascadeOptions,
-): Promise<readonly Condition[]> {
-  const source = { connection: () => Promise.resolve(connection) };
-  const keys = await fetchRows(source, project(rowsOf(table, [condition]), []), { signal });
-  const lists: Condition[] = [];
-  for (let i = 0; i < keys.length; i += KEYS_AT_ONCE) {
-    lists.push({ kind: 'any', of: keys.slice(i, i + KEYS_AT_ONCE).map((values) => ({ kind: 'equal', values })) });
-  }
-  return lists;
+async function keyLists(connection: Connection, seed: CascadeSeed, options: CascadeOptions): Promise<readonly Condition[]> {
+  const keys = await keyConditions(connection, seed, options);
+  return Array.from({ length: Math.ceil(keys.length / KEYS_AT_ONCE) }, (_, i) =>
+    anyOf(keys.slice(i * KEYS_AT_ONCE, (i + 1) * KEYS_AT_ONCE)),
+  );
 }
 
 async function deleteWhere(

@@ -32,7 +32,7 @@ export function orphanedRows(graph: SchemaGraph, plan: readonly CascadeStep[]): 
     const master = masterId === undefined ? undefined : graph.tables.get(masterId);
     if (masterId === undefined || master === undefined) return [];
     const paths = masterPaths(graph, step.table, masterId);
-    const alone = step.table.foreignKeys.filter((key) => tableId(key.parent) === masterId).length <= paths.length;
+    const alone = step.table.foreignKeys.filter((key) => tableId(key.parent) === masterId).length <= 1;
     if (alone && [...step.from].every((from) => from === masterId || safe.get(from) === masterId)) {
       safe.set(id, masterId);
       return [];
