@@ -6,9 +6,10 @@ import type { Query } from '../query/query.js';
 import { restrict } from '../query/restrict.js';
 import { toCondition } from '../query/to-condition.js';
 import { inTurn } from './in-turn.js';
-import { doJob } from './jobs/do-job.js';
+import { completeJob, doJob } from './jobs/do-job.js';
 import { type JobQueue, queueOf, thisWorker } from './jobs/job-queue.js';
 import { refreshJobs } from './jobs/refresh-jobs.js';
+import { isMade, MadeCheck } from './made-check.js';
 import { makeKey } from './make-key.js';
 import { makeSteps } from './make-steps.js';
 import { type MakeKey, type MakeTarget, tableQuery, wantedKeys } from './make-target.js';
@@ -19,8 +20,9 @@ const ORDER = ['priority', 'scheduled_time'];
 
 /** Makes the keys that it can get from the queue, which other workers use too. */
 export async function populateReserved(target: MakeTarget, options: PopulateOptions): Promise<PopulateResult> {
-  const work = await reservedWork(target, options);
+  makeSteps(target, {});
   const keys = await reservedKeys(target, options);
+  const work = await reservedWork(target, { ...options, check: new MadeCheck(target, keys) });
   return populateKeys(keys, { label: className(target.declaration.table), make: work }, options);
 }
 
@@ -43,11 +45,21 @@ export async function reservedKeys(target: MakeTarget, options: PopulateOptions)
 }
 
 /** What is done with each key of the queue. */
-export async function reservedWork(target: MakeTarget, options: PopulateOptions): Promise<(key: MakeKey) => Promise<boolean>> {
+export async function reservedWork(
+  target: MakeTarget,
+  options: Pick<PopulateOptions, 'makeOptions' | 'signal'> & { readonly check?: MadeCheck },
+): Promise<(key: MakeKey) => Promise<boolean>> {
   const steps = makeSteps(target, { ...options.makeOptions, signal: options.signal });
   const queue = await queueOf(target);
   const worker = await inTurn(target.connection, () => thisWorker(queue));
-  const run = { target, steps, signal: options.signal };
+  const run = {
+    target,
+    steps,
+    signal: options.signal,
+    isMade: (key: MakeKey) => options.check?.has(key) ?? isMade(target, key),
+    // In the transaction of the rows it is one commit less, and never a job without rows or rows with a job.
+    finish: (key: MakeKey, seconds: number | undefined) => completeJob(queue, key, seconds),
+  };
   return (key) => doJob(queue, key, { worker, make: () => makeKey(run, key) });
 }
 

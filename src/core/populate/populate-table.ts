@@ -6,6 +6,8 @@ import { project } from '../query/project.js';
 import { requireRegistration } from '../schema/schema-registry.js';
 import { directWork } from './direct-work.js';
 import { inTurn } from './in-turn.js';
+import { MadeCheck } from './made-check.js';
+import { makeSteps } from './make-steps.js';
 import { type MakeKey, type MakeTarget, makeTarget, wantedKeys, withoutMade } from './make-target.js';
 import { populateInProcesses } from './populate-in-processes.js';
 import { populateKeys } from './populate-keys.js';
@@ -36,8 +38,9 @@ export async function populateTable(table: TableClass, options: PopulateOptions 
 }
 
 async function populateDirect(target: MakeTarget, options: PopulateOptions): Promise<PopulateResult> {
-  const make = directWork(target, options);
+  makeSteps(target, {});
   const keys = await inTurn(target.connection, () => directKeys(target, options));
+  const make = directWork(target, { ...options, check: new MadeCheck(target, keys) });
   return populateKeys(keys, { label: className(target.declaration.table), make }, options);
 }
 

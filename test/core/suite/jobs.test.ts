@@ -1,5 +1,5 @@
 import * as dj from 'datajoint';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { backends } from '../../backends.js';
 import { openLab } from './lab.js';
 
@@ -194,9 +194,8 @@ describe.each(backends)('out-of-date jobs on $name', ({ open }) => {
 });
 
 describe.each(backends)('workers beside each other on $name', ({ open }) => {
-  test('two conversations never make one key twice', async () => {
-    const backend = open();
-    const { connection, name, Session, Subject, made, Sorted } = await openQueue(backend);
+  test.each([true, false])('two conversations never make one key twice, with a queue: %s', async (reserveJobs) => {
+    const { connection, name, Session, made, Sorted } = await openQueue(open());
     await Session.insert(Array.from({ length: 20 }, (_, i) => ({ subject: 'm3', session: i, session_datetime: '2026-01-01 10:00:00' })));
     const fork = await connection.fork();
     const second = dj.schema(name, { connection: fork });
@@ -208,13 +207,37 @@ describe.each(backends)('workers beside each other on $name', ({ open }) => {
       },
     });
     await second.declare();
-    expect(Subject).toBeDefined();
-    const results = await Promise.all([Sorted.populate({ reserveJobs: true }), Other.populate({ reserveJobs: true })]);
+    const results = await Promise.all([Sorted.populate({ reserveJobs }), Other.populate({ reserveJobs })]);
     expect(results.flatMap(({ errors }) => errors)).toEqual([]);
-    expect(made.length + otherMade.length).toBe(23);
+    expect(results.map(({ successCount }) => successCount).reduce((a, b) => a + b)).toBe(23);
+    if (reserveJobs) expect(made.length + otherMade.length).toBe(23);
     expect(await Sorted.count()).toBe(23);
     expect(await Sorted.jobs().progress()).toMatchObject({ total: 0 });
     await fork.close();
+  });
+
+  test('a make that breaks a key of its own is told, not taken for the work of others', async () => {
+    const { Sorted, jobs } = await openQueue(open(), async (key) => void (await Sorted.insert1(key)));
+    await expect(Sorted.populate()).rejects.toSatisfy((error) => dj.isDataJointError(error, 'Duplicate'));
+    const result = await Sorted.populate({ reserveJobs: true, suppressErrors: true });
+    expect(result).toMatchObject({ successCount: 0 });
+    expect(await jobs.errors().count()).toBe(3);
+  });
+
+  test('rows of jobs have types', async () => {
+    const { Scan } = await openLab(open());
+    await Scan.jobs().refresh();
+    const rows = await Scan.jobs().pending().toDicts();
+    expectTypeOf(rows).items.toMatchTypeOf<{
+      subject: string;
+      session: number;
+      status: 'pending' | 'reserved' | 'success' | 'error' | 'ignore';
+    }>();
+    expectTypeOf(rows).items.toMatchTypeOf<{ duration: number | null; connection_id: bigint }>();
+    expect(rows).toHaveLength(3);
+    await Scan.jobs().ignore({ subject: 'm1', session: 1 });
+    // @ts-expect-error a key needs all of its attributes
+    await expect(Scan.jobs().ignore({ subject: 'm1' })).rejects.toThrow(/session/);
   });
 
   test('a job whose rows are there already is done', async () => {

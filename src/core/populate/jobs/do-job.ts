@@ -16,7 +16,7 @@ const RESERVED = "status = 'reserved'";
  * Does the job of a key: reserves it, makes its rows, and notes what came of it. False if another worker has it, or
  * its rows were there.
  *
- * @param options.make makes the rows; gives the seconds it took, or undefined if they were there
+ * @param options.make makes the rows and notes that the job is done; gives the seconds it took, or undefined if the rows were there
  * @throws what `make` threw, after the job's row tells it; an interrupted job is pending again.
  */
 export async function doJob(
@@ -39,7 +39,6 @@ export async function doJob(
     throw error;
   }
   hold.end();
-  await inTurn(connection, () => completeJob(queue, key, seconds));
   return seconds !== undefined;
 }
 
@@ -98,7 +97,7 @@ export async function completeJob(queue: JobQueue, key: MakeKey, seconds: number
 /** Notes what went wrong. */
 export async function failJob(queue: JobQueue, key: MakeKey, error: unknown): Promise<void> {
   await updateJob(queue, key, {
-    guard: 'TRUE',
+    guard: RESERVED,
     values: {
       status: given('error'),
       completed_time: jobExpression(queue, NOW),
