@@ -16,7 +16,7 @@ const ALLOWED: Record<string, string[]> = {
   views: ['core'],
   service: ['analysis', 'core'],
   kernel: ['core', 'service', 'views'],
-  node: ['analysis', 'backends/sqljs', 'core', 'formats', 'kernel', 'service', 'simulate', 'views'],
+  node: ['analysis', 'backends/mysql', 'backends/sqljs', 'core', 'formats', 'kernel', 'service', 'simulate', 'views'],
   lab: ['core', 'service', 'views'],
 };
 
