@@ -7,7 +7,9 @@ import { join, posix } from 'node:path';
 import ts from 'typescript';
 
 /** The folders of core: each imports values from those before it. */
-const CORE_ORDER = 'heading definition graph blob codec query sql connection expression schema diagram populate table'.split(' ');
+export const CORE_ORDER = 'heading definition graph blob codec query sql connection cascade expression schema diagram populate table'.split(
+  ' ',
+);
 
 /** True if nothing of the declaration exists at run time. */
 function isTypeOnly(node) {

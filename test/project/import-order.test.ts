@@ -1,6 +1,8 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { codeLines } from '../../scripts/check-code-lines.mjs';
-import { checkImports } from '../../scripts/check-imports.mjs';
+import { CORE_ORDER, checkImports } from '../../scripts/check-imports.mjs';
+import { fromRoot } from './from-root.js';
 
 test('a folder of core imports values from the folders before it', () => {
   expect(checkImports('core/sql/probe.ts', "import { restrict } from '../query/restrict.js';\n")).toEqual([]);
@@ -29,4 +31,9 @@ test('lab imports only types of core', () => {
 
 test('lines with code are counted without comments and blank lines', () => {
   expect(codeLines('/** One\n * two\n */\n\n// three\nexport const a = `\n`;\n')).toBe(2);
+});
+
+test('every folder of core has its place in the order', () => {
+  const folders = readdirSync(fromRoot('src/core'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual([...CORE_ORDER].sort());
 });
