@@ -99,8 +99,9 @@ export class NpyFile {
     if (count === 0) return;
     const { itemSize } = this.type;
     const rest = this.shape.slice(1);
-    // Several short columns are read at once, with the rows between that are not wanted.
-    const together = Math.max(1, Math.floor(PIECE_BYTES / Math.max(1, this.rowCount * itemSize)));
+    // Several short columns are read at once if most of what lies between is wanted too.
+    const fitting = Math.floor(PIECE_BYTES / Math.max(1, this.rowCount * itemSize));
+    const together = 4 * count < this.rowCount ? 1 : Math.max(1, fitting);
     for (let first = 0; first < this.#rowItems; first += together) {
       const last = Math.min(first + together, this.#rowItems) - 1;
       if (first === last) {

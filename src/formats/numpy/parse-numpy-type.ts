@@ -34,6 +34,8 @@ export function parseNumpyType(descr: PythonLiteral, where: string, depth = 0): 
     const shape = typeof size === 'number' ? [size] : size;
     if (typeof name !== 'string' || !isShape(shape)) throw typeError(descr, where);
     const parsed = parseNumpyType(type, where, depth + 1);
+    // Fields without bytes would multiply for nothing; objects inside records have none here either.
+    if (parsed.itemSize === 0) throw typeError(type, where);
     // Nameless fields are the padding of aligned structs.
     if (name !== '') fields.push({ name, type: parsed, offset, shape });
     offset += parsed.itemSize * shape.reduce((product, length) => product * length, 1);

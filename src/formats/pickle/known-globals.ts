@@ -95,8 +95,12 @@ function complexOf([real, imaginary]: readonly PickleValue[], reader: PickleRead
 
 function pathText(name: string, parts: readonly PickleValue[], reader: PickleReader): string {
   const separator = name.includes('Windows') ? '\\' : '/';
-  const path = parts.map((part, i) => (i > 0 && !String(parts[i - 1]).endsWith(separator) ? separator : '') + String(part)).join('');
-  reader.spend(2 * path.length);
+  let path = '';
+  for (const part of parts) {
+    if (typeof part !== 'string') throw reader.error('makes a path of something else', 'text');
+    reader.spend(2 * part.length + 2);
+    path += (path === '' || path.endsWith(separator) ? '' : separator) + part;
+  }
   return path;
 }
 

@@ -75,7 +75,7 @@ function withState(type: NumpyType, state: PickleValue, reader: PickleReader): N
 
 function itemBytes(size: PickleValue, reader: PickleReader): number {
   if (typeof size === 'number' && Number.isInteger(size) && size >= 0 && size < 2 ** 31) return size;
-  throw reader.error(`has a type of ${String(size)} bytes`, 'less than 2^31');
+  throw reader.error(`has a type of ${shown(size)} bytes`, 'less than 2^31');
 }
 
 function fieldsOf(names: readonly PickleValue[], fields: PickleValue, reader: PickleReader): readonly NumpyField[] {
@@ -85,7 +85,7 @@ function fieldsOf(names: readonly PickleValue[], fields: PickleValue, reader: Pi
     const [found, offset] = Array.isArray(field) ? field : [];
     if (typeof name === 'string' && isType(found) && typeof offset === 'number' && offset >= 0)
       return { name, type: found.type, offset, shape: [] };
-    throw reader.error(`has no type for the field ${String(name).slice(0, 40)}`, 'type and offset of each field');
+    throw reader.error(`has no type for the field ${shown(name)}`, 'type and offset of each field');
   });
 }
 
@@ -93,7 +93,7 @@ function fieldsOf(names: readonly PickleValue[], fields: PickleValue, reader: Pi
 function unitOf(type: NumpyScalarType, metadata: PickleValue | undefined): string | null {
   const unit = Array.isArray(metadata) && Array.isArray(metadata[1]) ? metadata[1] : [];
   if (typeof unit[0] !== 'string' || (type.kind !== 'datetime' && type.kind !== 'timedelta')) return null;
-  return unit[1] === 1 ? unit[0] : `${String(unit[1])}${unit[0]}`;
+  return unit[1] === 1 ? unit[0] : `${shown(unit[1])}${unit[0]}`;
 }
 
 interface StoredArray {
@@ -119,20 +119,33 @@ function arrayOf({ items, type: named, shape, fortranOrder }: StoredArray, reade
       `${count * type.itemSize} bytes`,
     );
   }
-  checkFields(type, type.itemSize, reader);
+  checkFields(type, { room: type.itemSize, count, depth: 0 }, reader);
   return decodeArray(type, bytes, { shape, fortranOrder, where: reader.file });
 }
 
-/** Fields that reach out of their record would read the bytes of the next. */
-function checkFields(type: NumpyType, room: number, reader: PickleReader): void {
+/** Deeper than any real type; bounds the recursion. */
+const MOST_TYPE_DEPTH = 16;
+
+/**
+ * Fields that reach out of their record would read the bytes of the next. Fields may overlap and types be shared, so that
+ * a small pickle could ask for far more columns than it has bytes: each is counted.
+ */
+function checkFields(type: NumpyType, known: { room: number; count: number; depth: number }, reader: PickleReader): void {
   if (type.kind !== 'record') return;
+  if (known.depth > MOST_TYPE_DEPTH) throw reader.error('has records within records', `at most ${MOST_TYPE_DEPTH} levels`);
   for (const field of type.fields) {
-    if (!Number.isInteger(field.offset) || field.offset + field.type.itemSize > room) {
-      throw reader.error(`has the field ${field.name.slice(0, 40)} outside its record`, `a place within ${room} bytes`);
+    const { itemSize } = field.type;
+    if (!Number.isInteger(field.offset) || field.offset + itemSize > known.room) {
+      throw reader.error(`has the field ${field.name.slice(0, 40)} outside its record`, `a place within ${known.room} bytes`);
     }
-    reader.spend(field.type.itemSize);
-    checkFields(field.type, field.type.itemSize, reader);
+    reader.spend(64 + known.count * (8 + itemSize));
+    checkFields(field.type, { room: itemSize, count: known.count, depth: known.depth + 1 }, reader);
   }
+}
+
+/** A value in a message; containers only by name, since they may be endless. */
+function shown(value: PickleValue | undefined): string {
+  return typeof value === 'object' ? 'no single value' : String(value).slice(0, 40);
 }
 
 function rawBytes(items: PickleValue): Uint8Array | undefined {

@@ -43,6 +43,7 @@ describe('a header that does not say what it must names the field', () => {
     ["__import__('os').system('true')", 'expected a Python literal'],
     ["{'descr': '<f4', 'fortran_order': False, 'shape': (6 6)}", 'expected "," or ")"'],
     [`${'['.repeat(100)}`, 'expected at most 64 levels of brackets'],
+    ["{'descr': [('a', '|S0')], 'fortran_order': False, 'shape': (6,)}", 'descr is "|S0"; expected a type such as'],
     ["{'descr': '|S0', 'fortran_order': False, 'shape': (9000000000,)}", 'beyond what a file can hold'],
   ])('%s', async (dict, expected) => {
     expect(await complaint(having(dict))).toContain(expected);

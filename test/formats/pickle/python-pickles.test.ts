@@ -119,6 +119,38 @@ describe('a pickle that would run something is refused by name', () => {
   });
 });
 
+describe('what would grow without end is stopped', () => {
+  const dtype = (state: string) => `cnumpy\ndtype\n(S"V0"\nt${'R'}(I3\nS"|"\nN${state}I0\nI-1\nI0\ntb`;
+
+  test('types that hold each other twice, many times over', () => {
+    let type = dtype('NN');
+    for (let level = 0; level < 60; level++) {
+      const pair = `p${level}\n0${dtype(`(S"a"\nS"b"\nt(dS"a"\n(g${level}\nI0\ntsS"b"\n(g${level}\nI0\nts`)}`;
+      type += pair;
+    }
+    const array = `p99\n0(cnumpy.core.multiarray\n_reconstruct\n(tR(I1\n(I1\ntg99\nI00\nS""\ntb.`;
+    expect(() => readPickle(bytesOf(type + array), { file: 'bomb.pkl' })).toThrow(
+      /bomb\.pkl: .*(at most 16 levels|far more than it holds)/,
+    );
+  });
+
+  test('lists that hold each other twice, as part of a path', () => {
+    const list = `(lp0\n${Array.from({ length: 60 }, (_, i) => `0(g${i}\ng${i}\nlp${i + 1}\n`).join('')}0`;
+    expect(() => readPickle(bytesOf(`${list}cpathlib\nPosixPath\n(g60\ntR.`), { file: 'bomb.pkl' })).toThrow(
+      'makes a path of something else; expected text',
+    );
+  });
+
+  test('many fields at the same place', () => {
+    const one = dtype('NN').replace('"V0"', '"u1"').replace('I0\nI-1', 'I-1\nI-1');
+    const names = Array.from({ length: 3000 }, (_, i) => `S"f${i}"\n`);
+    const fields = names.map((name) => `${name}(g0\nI0\nts`).join('');
+    const record = `${one}p0\n0${dtype(`(${names.join('')}t(d${fields}`).replace('I0\nI-1', 'I1\nI-1')}p1\n0`;
+    const array = `(cnumpy.core.multiarray\n_reconstruct\n(tR(I1\n(I1000000\ntg1\nI00\nT\x40\x42\x0f\x00${'x'.repeat(1_000_000)}tb.`;
+    expect(() => readPickle(bytesOf(record + array), { file: 'bomb.pkl' })).toThrow(/bomb\.pkl: .*far more than it holds/);
+  });
+});
+
 test('damaged pickles give a value or a typed error, in bounded time', { timeout: 120_000 }, () => {
   const unexpected: unknown[] = [];
   for (const [seed, name] of names.entries()) {
