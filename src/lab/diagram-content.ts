@@ -28,6 +28,8 @@ export class DiagramContent extends Widget {
   readonly #refresh = new Refresh((signal) => this.#read(signal));
   #direction: Direction;
   #view: DiagramView | undefined;
+  /** What the drawing shows, so that a change of rows does not lay it out again. */
+  #drawn = '';
 
   constructor({ binding, trans, direction, onOpen }: DiagramContentOptions) {
     super();
@@ -110,6 +112,9 @@ export class DiagramContent extends Widget {
       if (diagram.nodes.length === 0) this.#message.show(this.#emptyText());
       else this.#message.hide();
       const direction = this.#direction;
+      const wanted = JSON.stringify([direction, graph]);
+      if (wanted === this.#drawn) return;
+      this.#drawn = wanted;
       if (this.#view !== undefined) this.#view.update(diagram, { direction });
       else {
         const options = { direction, onOpen: this.#onOpen, wheelZooms: true, words: diagramWords(this.#trans) };

@@ -4,6 +4,7 @@ import type { DiagramNode } from '../core/index.js';
 import type { DiagramView } from '../views/index.js';
 import { OPEN_TABLE_EVENT } from './command-ids.js';
 import { loadViews } from './load-views.js';
+import { keepKeys } from './own-keys.js';
 
 /** Tallest that a diagram gets in an output, in pixels; what is larger is zoomed to fit. */
 const MOST_HEIGHT = 560;
@@ -11,6 +12,7 @@ const MOST_HEIGHT = 560;
 /** A diagram in a cell's output. */
 export class DiagramOutput extends Widget implements IRenderMime.IRenderer {
   readonly #mimeType: string;
+  readonly #stopKeys: () => void;
   #view: DiagramView | undefined;
 
   constructor(mimeType: string) {
@@ -18,7 +20,7 @@ export class DiagramOutput extends Widget implements IRenderMime.IRenderer {
     this.#mimeType = mimeType;
     this.addClass('dj-output');
     this.addClass('dj-diagram-output');
-    this.node.dataset.lmSuppressShortcuts = 'true';
+    this.#stopKeys = keepKeys(this.node);
   }
 
   async renderModel(model: IRenderMime.IMimeModel): Promise<void> {
@@ -40,6 +42,7 @@ export class DiagramOutput extends Widget implements IRenderMime.IRenderer {
 
   override dispose(): void {
     if (this.isDisposed) return;
+    this.#stopKeys();
     this.#view?.dispose();
     super.dispose();
   }

@@ -101,8 +101,12 @@ export class KernelService implements IDisposable {
   async #greet(kernel: Kernel.IKernelConnection, attempt: number): Promise<void> {
     const client = new ServiceClient(commChannel(kernel, SERVICE_TARGET));
     this.#client = client;
-    await client.request('hello', { protocol: PROTOCOL_VERSION });
+    const { protocol } = await client.request('hello', { protocol: PROTOCOL_VERSION });
     if (attempt !== this.#attempt) return;
+    if (protocol !== PROTOCOL_VERSION)
+      throw new Error(
+        `The kernel speaks version ${protocol} of the panels' protocol, the extension version ${PROTOCOL_VERSION}. Update the older one.`,
+      );
     client.onChanged(() => this.#dataChanged.emit());
     client.onClosed(() => {
       if (client === this.#client) this.#fail(undefined);

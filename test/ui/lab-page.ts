@@ -9,10 +9,20 @@ interface LabApp {
 }
 
 /** The part of a notebook's panel that tests use. */
-interface NotebookPanel {
+export interface NotebookPanel {
+  readonly content: {
+    activeCellIndex: number;
+    readonly model: {
+      readonly sharedModel: {
+        readonly cells: readonly unknown[];
+        addCell(cell: object): void;
+        deleteCellRange(from: number, to: number): void;
+      };
+    };
+  };
   readonly sessionContext: {
     readonly ready: Promise<void>;
-    readonly session: { readonly kernel: { readonly status: string } | null } | null;
+    readonly session: { readonly kernel: { readonly status: string; reconnect(): Promise<void> } | null } | null;
     restartKernel(): Promise<void>;
     changeKernel(options: { readonly name: string }): Promise<unknown>;
     shutdown(): Promise<void>;
@@ -33,8 +43,8 @@ export class LabPage {
   ) {}
 
   /** Opens a notebook and waits for its kernel. */
-  async open(notebook: string): Promise<void> {
-    await this.page.goto(this.lab.url(`lab/tree/${notebook}?reset`));
+  async open(notebook: string, { workspace }: { readonly workspace?: string } = {}): Promise<void> {
+    await this.page.goto(this.lab.url(`lab/${workspace === undefined ? '' : `workspaces/${workspace}/`}tree/${notebook}?reset`));
     await this.page.locator('.jp-Notebook .jp-Cell').first().waitFor({ timeout: 60_000 });
     await this.kernelIdle();
   }
@@ -110,15 +120,19 @@ export class LabPage {
   /** Adds a cell at the end and starts it. */
   async startCell(code: string): Promise<void> {
     await this.page.evaluate((source) => {
-      const notebook = (
-        window.jupyterapp.shell.currentWidget as {
-          content: { model: { sharedModel: { addCell(cell: object): void; cells: unknown[] } }; activeCellIndex: number };
-        }
-      ).content;
+      const notebook = (window.jupyterapp.shell.currentWidget as NotebookPanel).content;
       notebook.model.sharedModel.addCell({ cell_type: 'code', source });
       notebook.activeCellIndex = notebook.model.sharedModel.cells.length - 1;
     }, code);
     await this.start('notebook:run-cell');
+  }
+
+  /** Takes cells away from the end of the notebook. */
+  async deleteLastCells(count: number): Promise<void> {
+    await this.page.evaluate((n) => {
+      const { sharedModel } = (window.jupyterapp.shell.currentWidget as NotebookPanel).content.model;
+      sharedModel.deleteCellRange(sharedModel.cells.length - n, sharedModel.cells.length);
+    }, count);
   }
 
   /** Puts the notebook in front. */
