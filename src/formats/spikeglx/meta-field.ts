@@ -44,11 +44,16 @@ export function neededNumber(meta: MetaFile, key: string, expected: string): num
   return value;
 }
 
+/** Far more channels than any device has; keeps a damaged count from taking memory. */
+const MOST_CHANNELS = 65536;
+
 /** Whole numbers of a field such as `384,0,1`; undefined if it is missing or blank. */
 export function optionalCounts(meta: MetaFile, key: string): readonly number[] | undefined {
   const found = optionalText(meta, key);
   if (found === undefined) return undefined;
   const counts = found.split(',').map(Number);
-  if (!counts.every((count) => Number.isInteger(count) && count >= 0)) throw fieldError(meta, key, 'whole numbers divided by commas');
+  if (!counts.every((count) => Number.isInteger(count) && count >= 0 && count <= MOST_CHANNELS)) {
+    throw fieldError(meta, key, `whole numbers divided by commas, at most ${MOST_CHANNELS}`);
+  }
   return counts;
 }
