@@ -4,7 +4,7 @@
  */
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { at, venvProgram } from './project.mjs';
+import { at, readJson, venvProgram } from './project.mjs';
 import { mustRun, Stop, timed } from './run.mjs';
 
 /** The files of each package that are loaded at run time, and its licence where it is a file. */
@@ -17,18 +17,30 @@ const RUNTIME_FILES = {
   'cmake-ts': ['package.json', 'build/loader.js', 'build/loader.mjs'],
 };
 
+/** Packages that are taken whole, with all that they depend on. */
+const WHOLE_PACKAGES = ['mysql2'];
+
+/** A package and the packages that it depends on, directly or not. */
+function withDependencies(name, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  for (const each of Object.keys(readJson('node_modules', name, 'package.json').dependencies ?? {})) withDependencies(each, found);
+  return found;
+}
+
 /** Copies the kernelspec and its part of node_modules to where pyproject.toml takes it from. */
 function stageKernel() {
   const staged = at('build', 'wheel', 'kernelspec');
   rmSync(staged, { recursive: true, force: true });
   cpSync(at('build', 'kernelspec'), staged, { recursive: true });
-  for (const [name, files] of Object.entries(RUNTIME_FILES)) {
+  const whole = WHOLE_PACKAGES.flatMap((name) => [...withDependencies(name)]).map((name) => [name, ['.']]);
+  for (const [name, files] of [...Object.entries(RUNTIME_FILES), ...whole]) {
     for (const file of files) {
       const source = at('node_modules', name, file);
       if (!existsSync(source)) throw new Stop(`The wheel needs ${name}/${file}, which is not in node_modules.`);
       const target = join(staged, 'node_modules', name, file);
       mkdirSync(dirname(target), { recursive: true });
-      cpSync(source, target, { recursive: true, filter: (path) => !/\.(map|tsbuildinfo)$/.test(path) });
+      cpSync(source, target, { recursive: true, filter: (path) => !/\.(map|tsbuildinfo|[cm]?ts)$/.test(path) });
     }
   }
 }
