@@ -1,4 +1,7 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as dj from 'datajoint';
@@ -20,12 +23,26 @@ const Item = schema.define('Item', 'manual', 'item : int64');
 const Square = schema.define('Square', 'computed', '-> Item\\n---\\nsquare : int64\\nworker : int32', {
   context: { Item },
   make: async (key, { signal, trap }) => {
-    if (trap === 'wait') await new Promise((resolve) => signal.addEventListener('abort', resolve));
+    if (trap === 'wait') {
+      const work = setInterval(() => undefined, 1000);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve));
+      clearInterval(work);
+    }
     if (trap === 'kill' && key.item === 2n) process.kill(process.pid, 'SIGKILL');
     if (trap === 'throw' && key.item === 2n) throw new RangeError('two is too much');
     await Square.insert1({ ...key, square: key.item ** 2n, worker: process.pid });
   },
 });
+`;
+
+/** A script that populates by itself. */
+const SCRIPT = `
+import './pipeline.js';
+import * as dj from 'datajoint';
+import { nodeHost } from 'datajoint/node';
+dj.configureHost(nodeHost);
+const table = dj.registeredClass({ schema: process.env.DJ_WORKER_SCHEMA, table: '__square' });
+await table.populate({ reserveJobs: true, makeOptions: { trap: 'wait' } });
 `;
 
 let folder: string;
@@ -36,14 +53,21 @@ beforeAll(async () => {
   mkdirSync(join(root, '.cache'), { recursive: true });
   folder = mkdtempSync(join(root, '.cache', 'workers-'));
   writeFileSync(join(folder, 'pipeline.js'), PIPELINE);
+  writeFileSync(join(folder, 'script.js'), SCRIPT);
   writeFileSync(join(folder, 'empty.js'), 'export const nothing = 1;');
   await build({
     entryPoints: {
       worker: join(root, 'src/node/workers/worker.ts'),
       pipeline: join(folder, 'pipeline.js'),
       empty: join(folder, 'empty.js'),
+      script: join(folder, 'script.js'),
     },
-    alias: { datajoint: join(root, 'src/core/index.ts'), 'datajoint/backends/mysql': join(root, 'src/backends/mysql/index.ts') },
+    alias: {
+      datajoint: join(root, 'src/core/index.ts'),
+      'datajoint/backends/mysql': join(root, 'src/backends/mysql/index.ts'),
+      // Of the host only what a script needs.
+      'datajoint/node': join(root, 'src/node/workers/node-host.ts'),
+    },
     external: ['mysql2', 'sql.js'],
     bundle: true,
     splitting: true,
@@ -132,6 +156,17 @@ describe.each(testServers())('worker processes on $name', ({ options }) => {
     await failed;
     expect(await Square.jobs().progress()).toMatchObject({ pending: 4, reserved: 0 });
     expect(await Square.count()).toBe(0);
+  });
+
+  test.each(['SIGTERM', 'SIGINT'] as const)('a script that gets %s gives its key back and ends of it', async (signal) => {
+    const { Square } = await openItems(2);
+    const script = fork(join(folder, 'script.mjs'), { stdio: ['ignore', 'inherit', 'pipe', 'ipc'] });
+    const ended = once(script, 'exit');
+    await expect.poll(() => Square.jobs().reserved().count(), { timeout: 20_000 }).toBe(1);
+    expect(await Square.jobs().reserved().fetch1()).toMatchObject({ host: hostname(), pid: script.pid });
+    script.kill(signal);
+    expect(await ended).toEqual([null, signal]);
+    expect(await Square.jobs().progress()).toMatchObject({ pending: 2, reserved: 0 });
   });
 
   test('say what is wrong with a module', async () => {
