@@ -103,8 +103,8 @@ export class TableView {
       element('h2', { class: 'dj-table-title', text: label }),
       element('span', { class: `dj-tier dj-tier-${tier}`, text: this.#words.tier(tier) }),
       element('code', { class: 'dj-table-name', text: `${schema}.${table}` }),
-      element('span', { class: 'dj-table-comment', text: comment }),
       element('span', { class: 'dj-table-count', text: this.#words.count(rowCount) }),
+      ...(comment === '' ? [] : [element('span', { class: 'dj-table-comment', text: comment })]),
     );
     this.#aside.replaceChildren(
       element('h3', { text: this.#words.definition }),
