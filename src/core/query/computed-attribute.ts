@@ -9,15 +9,22 @@ export function isName(text: string): boolean {
 }
 
 /**
+ * Refuses what cannot be the name of an attribute.
+ *
+ * @throws QueryError that says what can.
+ */
+export function requireNewName(name: string): void {
+  if (NAME.test(name)) return;
+  throw new QueryError(`A query cannot make an attribute "${name}". Expected lower-case letters, digits and "_", beginning with a letter.`);
+}
+
+/**
  * The attribute that an expression makes.
  *
  * @throws QueryError if it cannot have this name.
  */
 export function computedAttribute(name: string, text: string): Attribute {
-  if (!isName(name))
-    throw new QueryError(
-      `A query cannot make an attribute "${name}". Expected lower-case letters, digits and "_", beginning with a letter.`,
-    );
+  requireNewName(name);
   return {
     name,
     type: { kind: 'computed' },

@@ -1,6 +1,6 @@
 import { QueryError, UnknownAttributeError } from '../../errors/index.js';
 import { type Attribute, type Heading, heading } from '../heading/heading.js';
-import { computedAttribute, isName } from './computed-attribute.js';
+import { computedAttribute, isName, requireNewName } from './computed-attribute.js';
 import type { ProjectQuery, Query } from './query.js';
 
 /**
@@ -23,6 +23,7 @@ export function projectHeading(source: Heading, query: ProjectQuery): Heading {
   const renamed = new Map<string, string>();
   for (const [name, text] of query.make) {
     if (!isName(text)) continue;
+    requireNewName(name);
     const old = requireName(source, text.trim());
     const earlier = renamed.get(old);
     if (earlier !== undefined)

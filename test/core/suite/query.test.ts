@@ -97,6 +97,12 @@ describe.each(backends)('queries on $name', ({ open }) => {
     expect(days).toEqual([{ subject: 'm1', session: 2, day: '2026-03-02', double: 4 }]);
   });
 
+  test('proj refuses names that no attribute can have', async () => {
+    const { Session } = await openLab(open());
+    await expect(Session.proj({ '': 'session' }).count()).rejects.toThrow(/cannot make an attribute ""/);
+    await expect(Session.proj({ 'Bad Name': 'session * 2' }).count()).rejects.toThrow(/cannot make an attribute "Bad Name"/);
+  });
+
   test('a renamed key joins by its new name', async () => {
     const { Subject, Session } = await openLab(open());
     const pairs = await Session.proj({ other: 'session' }).join(Session.proj()).restrict('other < session').toDicts();
