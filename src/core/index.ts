@@ -181,6 +181,7 @@ export type { JobCounts, JobStatus } from './populate/jobs/count-jobs.js';
 export { type JobEntries, Jobs } from './populate/jobs/jobs.js';
 export type { RefreshOptions, RefreshResult } from './populate/jobs/refresh-jobs.js';
 export { type KeyMaker, keyMaker } from './populate/key-maker.js';
+export type { MakeKey } from './populate/make-target.js';
 export type { PopulateError, PopulateOptions, PopulateResult } from './populate/populate-options.js';
 export type { Progress } from './populate/table-progress.js';
 export type { AggregateOptions } from './query/aggregate.js';
@@ -189,7 +190,17 @@ export type { Condition } from './query/condition.js';
 export { and, not, or, sql } from './query/conditions.js';
 export type { JoinOptions } from './query/join.js';
 export { Logical } from './query/logical.js';
-export type { JoinQuery, ProjectQuery, Query, RestrictQuery, TableQuery } from './query/query.js';
+export type {
+  AggregateQuery,
+  DistinctQuery,
+  JoinQuery,
+  ProjectQuery,
+  Query,
+  RestrictQuery,
+  TableQuery,
+  TopQuery,
+  UnionQuery,
+} from './query/query.js';
 export type { AlterOptions } from './schema/alter-table.js';
 export { declarePending } from './schema/declare-pending.js';
 export type { DropOptions } from './schema/drop-table.js';

@@ -53,6 +53,7 @@ const INTERRUPTED: ErrorReport = {
 /** Cells of one notebook, independent of how requests reach it. */
 export class KernelSession {
   readonly #parts: KernelSessionParts;
+  #wasInterrupted = false;
   #stop: (() => void) | undefined;
 
   constructor(parts: KernelSessionParts) {
@@ -61,6 +62,7 @@ export class KernelSession {
 
   /** Runs a cell; the reply is that of `execute_request`. */
   async execute(request: CellRequest): Promise<Reply> {
+    await this.#forgetBroken();
     const report = await this.#untilInterrupted(() => this.#run(request));
     await this.#parts
       .flush()
@@ -100,11 +102,19 @@ export class KernelSession {
 
   /** Ends the running cell and stops the library's work. */
   async interrupt(): Promise<void> {
+    this.#wasInterrupted = true;
     const stop = this.#stop;
     const stopExecutor = this.#parts.executor.interruption();
     await Promise.race([this.#parts.interruptLibrary().catch(() => undefined), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
     stopExecutor();
     stop?.();
+  }
+
+  /** A function that an interrupt broke off never ends: what it began in a database is given up before the next cell. */
+  async #forgetBroken(): Promise<void> {
+    if (!this.#wasInterrupted) return;
+    this.#wasInterrupted = false;
+    await this.#parts.interruptLibrary().catch(() => undefined);
   }
 
   /** Runs work that an interrupt can end even if it broke the very call that does it. */

@@ -138,6 +138,35 @@ describe('the file of a notebook', () => {
     await again.stop({ keepFolder: true });
   });
 
+  test('works on after an interrupt of a make that never ends, and keeps nothing of its key', async () => {
+    const kernel = await TestKernel.start();
+    const { client } = kernel;
+    await client.execute(SUBJECT);
+    await client.execute("await Subject.insert1({ subject: 'm1', sex: 'F' });");
+    await client.execute(`
+@schema
+class Endless extends dj.Computed {
+  static readonly context = { Subject };
+  static readonly definition = \`
+  -> Subject
+  \`;
+  static async make(key: dj.Key<typeof Subject>) {
+    await Endless.insert1(key);
+    console.log('there');
+    for (;;) {}
+  }
+}`);
+    const there = client.message((message) => message.header.msg_type === 'stream');
+    const cell = client.execute('await Endless.populate()');
+    await there;
+    await client.request('control', 'interrupt_request');
+    expect((await cell).reply.status).toBe('error');
+    expect(resultText(await client.execute('await Endless.count()'))).toBe('0');
+    await client.execute("await Subject.insert1({ subject: 'm2', sex: 'F' });");
+    expect(resultText(await client.execute('await dj.conn().transaction(() => Subject.count())'))).toBe('2');
+    await kernel.stop();
+  });
+
   test('has the data of the last finished cell after the kernel was killed while it saved', async () => {
     for (let time = 0; time < 3; time += 1) {
       const kernel = await TestKernel.start({ folder, env });
