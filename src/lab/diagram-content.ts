@@ -106,7 +106,7 @@ export class DiagramContent extends Widget {
     try {
       const [{ drawDiagram, parseDiagram }, graph] = await Promise.all([loadViews(), state.client.request('graph', {}, { signal })]);
       const diagram = parseDiagram(graph);
-      if (this.isDisposed || this.#binding.state.kind !== 'ready') return;
+      if (this.isDisposed || this.#binding.state !== state) return;
       if (diagram === undefined) throw new Error(this.#trans.__('The kernel sent a diagram that this version cannot read.'));
       this.#host.classList.remove('dj-stale');
       if (diagram.nodes.length === 0) this.#message.show(this.#emptyText());
@@ -121,7 +121,8 @@ export class DiagramContent extends Widget {
         this.#view = drawDiagram(this.#host, diagram, options);
       }
     } catch (error) {
-      if (signal.aborted || this.isDisposed) return;
+      // When the kernel has gone meanwhile, what is to be said about it has been said.
+      if (signal.aborted || this.isDisposed || this.#binding.state !== state) return;
       const advice = error instanceof Error ? error.message : String(error);
       this.#message.show({ title: this.#trans.__('The pipeline could not be read'), advice }, { retry: true });
     }

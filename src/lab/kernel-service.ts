@@ -25,11 +25,14 @@ export class KernelService implements IDisposable {
   #client: ServiceClient | undefined;
   /** Counts attempts to connect, so that an older one that ends late changes nothing. */
   #attempt = 0;
+  /** The kernel is being shut down: it still talks, but is not to be talked to. */
+  #ending = false;
   #disposed = false;
 
   constructor(context: ISessionContext) {
     this.#context = context;
-    context.kernelChanged.connect(this.#onKernelChanged, this);
+    context.sessionChanged.connect(this.reconnect, this);
+    context.kernelChanged.connect(this.reconnect, this);
     context.statusChanged.connect(this.#onStatus, this);
     context.connectionStatusChanged.connect(this.#onConnection, this);
     context.disposed.connect(this.dispose, this);
@@ -64,6 +67,7 @@ export class KernelService implements IDisposable {
 
   /** Tries again, for example after a failure. */
   reconnect(): void {
+    this.#ending = false;
     this.#drop();
     void this.#connect();
   }
@@ -82,10 +86,12 @@ export class KernelService implements IDisposable {
   }
 
   async #connect(): Promise<void> {
-    if (this.#disposed || this.#client !== undefined) return;
+    if (this.#disposed || this.#ending || this.#client !== undefined) return;
     const attempt = ++this.#attempt;
     const kernel = this.#context.session?.kernel;
-    if (kernel === null || kernel === undefined) return this.#setState({ kind: 'no-kernel' });
+    // While a session ends it still holds the kernel that is gone.
+    if (kernel === null || kernel === undefined || kernel.isDisposed || kernel.status === 'dead' || kernel.status === 'terminating')
+      return this.#setState({ kind: 'no-kernel' });
     if (kernel.connectionStatus !== 'connected') return this.#setState({ kind: 'starting' });
     this.#setState({ kind: 'starting' });
     try {
@@ -119,19 +125,17 @@ export class KernelService implements IDisposable {
     this.#setState({ kind: 'no-service', reason: error instanceof Error ? error.message : '' });
   }
 
-  #onKernelChanged(): void {
-    this.reconnect();
-  }
-
   #onStatus(_: ISessionContext, status: Kernel.Status): void {
     switch (status) {
       case 'restarting':
       case 'autorestarting':
+        this.#ending = false;
         this.#drop();
         this.#setState({ kind: 'starting' });
         break;
       case 'dead':
       case 'terminating':
+        this.#ending = true;
         this.#drop();
         this.#setState({ kind: 'no-kernel' });
         break;

@@ -97,14 +97,15 @@ export class TableContent extends Widget {
     if (state.kind !== 'ready') return;
     try {
       const [{ drawTable }, content] = await Promise.all([loadViews(), this.#ask(state.client, signal)]);
-      if (this.isDisposed || this.#binding.state.kind !== 'ready') return;
+      if (this.isDisposed || this.#binding.state !== state) return;
       this.#host.classList.remove('dj-stale');
       this.#message.hide();
       this.title.label = content.facts.label;
       if (this.#view !== undefined) this.#view.update(content);
       else this.#view = drawTable(this.#host, content, { onOpen: this.#onOpen, words: tableWords(this.#trans) });
     } catch (error) {
-      if (signal.aborted || this.isDisposed) return;
+      // When the kernel has gone meanwhile, what is to be said about it has been said.
+      if (signal.aborted || this.isDisposed || this.#binding.state !== state) return;
       this.#host.classList.add('dj-stale');
       const advice = error instanceof Error ? error.message : String(error);
       this.#message.show({ title: this.#trans.__('The table could not be read'), advice }, { retry: true });
