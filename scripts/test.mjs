@@ -12,26 +12,37 @@ import { withServers } from './servers/with-servers.mjs';
 import { requireNode, setupChromium, setupNode, setupPython } from './setup.mjs';
 import { setupJupyter } from './setup-jupyter.mjs';
 
-/** The suites in order: projects of vitest.config.ts, run one after another so that the heavy ones do not slow each other. */
-const SUITES = ['unit', 'sqljs', 'mysql', 'node', 'types', 'project', 'browser', 'notebooks', 'ui'];
+/**
+ * The suites, which are projects of vitest.config.ts, in two lanes that run side by side: the first one calculates, the
+ * second mostly waits for servers, kernels and pages.
+ */
+const LANES = [
+  ['check', 'unit', 'sqljs', 'types', 'project', 'browser'],
+  ['ui', 'mysql', 'node', 'notebooks'],
+];
+const SUITES = LANES.flat();
 
 function options() {
   try {
     const { values, positionals } = parseArgs({ options: { long: { type: 'boolean', default: false } }, allowPositionals: true });
-    const unknown = positionals.filter((name) => name !== 'check' && !SUITES.includes(name));
-    if (unknown.length > 0) throw new Error(`Unknown suite ${unknown.join(', ')}; known are check, ${SUITES.join(', ')}.`);
-    return { long: values.long, wanted: positionals.length > 0 ? positionals : ['check', ...SUITES] };
+    const unknown = positionals.filter((name) => !SUITES.includes(name));
+    if (unknown.length > 0) throw new Error(`Unknown suite ${unknown.join(', ')}; known are ${SUITES.join(', ')}.`);
+    return { long: values.long, wanted: positionals.length > 0 ? positionals : SUITES };
   } catch (error) {
     throw new Stop(`${error.message}\nUsage: npm test [-- --long suite …]`);
   }
 }
 
-/** Runs one suite. A suite that breaks before it counts anything, such as by a syntax error, is one failure. */
+/** Runs one suite; its output is shown at its end. A suite that breaks before it counts anything, such as by a syntax error, is one failure. */
 async function runSuite(name, env) {
   const report = at('test-output', `${name}.json`);
   rmSync(report, { force: true });
   const vitest = [process.execPath, at('node_modules', 'vitest', 'vitest.mjs'), 'run', '--project', name];
-  const { code } = await run([...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { env });
+  const { code, output } = await run([...vitest, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
+    env,
+    quiet: true,
+  });
+  process.stdout.write(output);
   let passed = 0;
   let failed = 0;
   try {
@@ -88,14 +99,17 @@ await main(async () => {
       return { passed: 0, failed: 0 };
     }),
   );
-  for (const name of env ? wanted : []) {
-    const begun = performance.now();
-    const result = await counted(() => runNamed(name, env));
-    rows.push(
-      `${name.padEnd(12)}${String(result.passed).padStart(6)} passed${String(result.failed).padStart(6)} failed${seconds(begun).padStart(10)}`,
-    );
-    add(result);
-  }
+  const runLane = async (names) => {
+    for (const name of names.filter((known) => wanted.includes(known))) {
+      const begun = performance.now();
+      const result = await counted(() => runNamed(name, env));
+      rows.push(
+        `${name.padEnd(12)}${String(result.passed).padStart(6)} passed${String(result.failed).padStart(6)} failed${seconds(begun).padStart(10)}`,
+      );
+      add(result);
+    }
+  };
+  if (env) await Promise.all(LANES.map(runLane));
   process.stdout.write(`\n${rows.join('\n')}\nin all ${seconds(start)}\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
   return total.failed > 0 || total.passed === 0 ? 1 : 0;
