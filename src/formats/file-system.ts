@@ -27,11 +27,6 @@ export function joinPath(...parts: readonly string[]): string {
     .join('/');
 }
 
-/** The last part of a path. */
-export function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** The folder that a path lies in. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf('/')));

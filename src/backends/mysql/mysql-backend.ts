@@ -1,4 +1,4 @@
-import type { Backend } from '../../core/index.js';
+import { type Backend, ChangeListeners } from '../../core/index.js';
 import { ConnectionError } from '../../errors/index.js';
 import { Conversation } from './conversation.js';
 import { mysqlDialect } from './mysql-dialect.js';
@@ -14,14 +14,14 @@ const BATCH_BYTES = 4 * 2 ** 20;
  * await dj.connect({ backend: mysql({ host: 'lab-server', user: 'mouse', password }) });
  */
 export function mysql(options: MysqlOptions): Backend {
-  const listeners = new Set<() => void>();
+  const listeners = new ChangeListeners();
   const sessions = new Set<MysqlSession>();
   let closed = false;
   const host = {
     open: () => Conversation.open(options),
     reconnect: options.reconnect ?? true,
     batchBytes: options.batchBytes ?? BATCH_BYTES,
-    onCommit: () => notify(listeners),
+    onCommit: () => listeners.call(),
     onClose: (session: MysqlSession) => void sessions.delete(session),
   };
   return {
@@ -35,10 +35,7 @@ export function mysql(options: MysqlOptions): Backend {
     },
     // The server makes each commit durable before it answers.
     flush: () => Promise.resolve(),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => listeners.add(listener),
     close: async () => {
       closed = true;
       await Promise.all([...sessions].map((session) => session.close()));
@@ -46,17 +43,4 @@ export function mysql(options: MysqlOptions): Backend {
       listeners.clear();
     },
   };
-}
-
-/** A listener that fails must not make a commit look failed. */
-function notify(listeners: ReadonlySet<() => void>): void {
-  for (const listener of listeners) {
-    try {
-      listener();
-    } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
-  }
 }

@@ -1,4 +1,4 @@
-import type { Backend, Session } from '../../core/index.js';
+import { type Backend, ChangeListeners, type Session } from '../../core/index.js';
 import { ConnectionError } from '../../errors/index.js';
 import { Database } from './database.js';
 import { Engine } from './engine.js';
@@ -29,11 +29,11 @@ export interface SqljsBackend extends Backend {
 
 /** A SQLite database in the calling thread, in Node or in a page; it is loaded at the first `open()`. */
 export function sqljs(options: SqljsOptions = {}): SqljsBackend {
-  const listeners = new Set<() => void>();
+  const listeners = new ChangeListeners();
   let opening: Promise<Database> | undefined;
   let closed = false;
   const start = () => {
-    opening = openDatabase(options, () => notify(listeners)).catch((error: unknown) => {
+    opening = openDatabase(options, () => listeners.call()).catch((error: unknown) => {
       opening = undefined;
       throw error;
     });
@@ -52,10 +52,7 @@ export function sqljs(options: SqljsOptions = {}): SqljsBackend {
     dialect: sqliteDialect,
     open: async ({ interruptFlag } = {}) => new SqljsSession(await database(), interruptFlag),
     flush: async () => await (await opening)?.flush(),
-    onChange: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onChange: (listener) => listeners.add(listener),
     close: async () => {
       if (closed) return;
       closed = true;
@@ -80,18 +77,5 @@ async function openDatabase(options: SqljsOptions, onCommit: () => void): Promis
   } catch (error) {
     await store?.close();
     throw error;
-  }
-}
-
-/** A listener that fails must not make a commit look failed. */
-function notify(listeners: ReadonlySet<() => void>): void {
-  for (const listener of listeners) {
-    try {
-      listener();
-    } catch (error) {
-      queueMicrotask(() => {
-        throw error;
-      });
-    }
   }
 }

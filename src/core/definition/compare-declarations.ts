@@ -1,4 +1,5 @@
 import type { Attribute } from '../heading/heading.js';
+import { visibleAttributes } from '../heading/visible-attributes.js';
 import { comparableDefault, comparableType, nativeText } from './comparable.js';
 import type { ForeignKey, TableDeclaration } from './table-declaration.js';
 
@@ -41,13 +42,11 @@ function typeFact(attribute: Attribute, wanted: TableDeclaration, { columnOf }: 
 function facts(declaration: TableDeclaration, typeOf: (attribute: Attribute) => string): readonly string[] {
   const indexes = declaration.indexes.filter(({ columns }) => !declaration.foreignKeys.some((key) => same(key.columns, columns)));
   return [
-    ...declaration.attributes
-      .filter(({ name }) => !name.startsWith('_'))
-      .map((attribute) => {
-        const given = comparableDefault(attribute);
-        const text = given === undefined ? '' : ` = ${given === null ? 'null' : `'${given}'`}`;
-        return `${attribute.name}${text} : ${typeOf(attribute)}${attribute.inKey ? '  (primary key)' : ''}`;
-      }),
+    ...visibleAttributes(declaration.attributes).map((attribute) => {
+      const given = comparableDefault(attribute);
+      const text = given === undefined ? '' : ` = ${given === null ? 'null' : `'${given}'`}`;
+      return `${attribute.name}${text} : ${typeOf(attribute)}${attribute.inKey ? '  (primary key)' : ''}`;
+    }),
     ...declaration.foreignKeys.map((key) => foreignKeyFact(key, declaration)),
     ...indexes.map((index) => `${index.unique ? 'unique ' : ''}index (${index.columns.join(', ')})`),
   ];

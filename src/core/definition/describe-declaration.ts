@@ -1,3 +1,4 @@
+import { visibleAttributes } from '../heading/visible-attributes.js';
 import { className } from './class-name.js';
 import type { ForeignKey, TableDeclaration } from './table-declaration.js';
 
@@ -13,8 +14,7 @@ export function describeDeclaration(declaration: TableDeclaration): string {
   const lines = declaration.comment === '' ? [] : [`# ${declaration.comment}`];
   let inKey = true;
   const written = new Set<ForeignKey>();
-  for (const attribute of declaration.attributes) {
-    if (attribute.name.startsWith('_')) continue;
+  for (const attribute of visibleAttributes(declaration.attributes)) {
     if (inKey && !attribute.inKey) {
       lines.push('---');
       inKey = false;

@@ -1,6 +1,7 @@
 import { DeclarationError } from '../../errors/index.js';
 import type { AttributeType } from '../heading/attribute-type.js';
 import type { Attribute } from '../heading/heading.js';
+import { isHidden, visibleAttributes } from '../heading/visible-attributes.js';
 import type { TableChange } from '../sql/dialect.js';
 import { type CompareOptions, compareDeclarations } from './compare-declarations.js';
 import { type TableDeclaration, tableId } from './table-declaration.js';
@@ -25,7 +26,7 @@ export interface Alteration extends TableChange {
 export function planAlteration(from: TableDeclaration, wanted: TableDeclaration, options: CompareOptions = {}): Alteration {
   const renames = renamesOf(from, wanted);
   requireSameKeys(from, wanted, { ...options, renames });
-  const visible = from.attributes.filter(({ name }) => !name.startsWith('_'));
+  const visible = visibleAttributes(from.attributes);
   const oldOf = (name: string): Attribute | undefined => visible.find((attribute) => attribute.name === (renames.get(name) ?? name));
   const kept = new Set(wanted.attributes.map(({ name }) => renames.get(name) ?? name));
   const dropped = visible.filter(({ name }) => !kept.has(name));
@@ -40,7 +41,7 @@ export function planAlteration(from: TableDeclaration, wanted: TableDeclaration,
   const attributes = wanted.attributes.map((attribute) =>
     changed.includes(attribute) ? attribute : { ...(oldOf(attribute.name) ?? attribute), name: attribute.name },
   );
-  const hidden = from.attributes.filter(({ name }) => name.startsWith('_'));
+  const hidden = from.attributes.filter(({ name }) => isHidden(name));
   const { schema, table, tier, primaryKey, foreignKeys } = from;
   const to = {
     schema,

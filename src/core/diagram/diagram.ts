@@ -2,6 +2,7 @@ import { className } from '../definition/class-name.js';
 import type { Tier } from '../definition/table-declaration.js';
 import type { ReferenceEdge, SchemaGraph } from '../graph/schema-graph.js';
 import { topologicalOrder } from '../graph/topological-order.js';
+import { visibleAttributes } from '../heading/visible-attributes.js';
 
 /** An attribute as a diagram shows it. */
 export interface DiagramAttribute {
@@ -64,9 +65,13 @@ export function diagramOf(graph: SchemaGraph): Diagram {
       tier: table.tier,
       introducesDimension: introducesDimension(graph, id),
       comment: table.comment,
-      attributes: table.attributes
-        .filter(({ name }) => !name.startsWith('_'))
-        .map(({ name, typeText, inKey, nullable, comment }) => ({ name, type: typeText, inKey, nullable, comment })),
+      attributes: visibleAttributes(table.attributes).map(({ name, typeText, inKey, nullable, comment }) => ({
+        name,
+        type: typeText,
+        inKey,
+        nullable,
+        comment,
+      })),
     })),
     graph.edges.map(diagramEdge),
   );

@@ -5,6 +5,7 @@ import { className } from '../definition/class-name.js';
 import type { TableDeclaration } from '../definition/table-declaration.js';
 import { encodeValue } from '../heading/encode-value.js';
 import type { Attribute } from '../heading/heading.js';
+import { visibleAttributes } from '../heading/visible-attributes.js';
 import type { SqlValue } from '../sql/sql.js';
 
 /** A row ready for the database: the columns that it gives, and their values. */
@@ -38,7 +39,7 @@ export async function encodeRow(row: unknown, place: RowPlace): Promise<EncodedR
     refuse(place, notARow(row, place));
     return { columns, values };
   }
-  const visible = visibleAttributes(place.declaration);
+  const visible = visibleAttributes(place.declaration.attributes);
   if (!place.ignoreExtraFields)
     refuseUnknown(row, visible, { ...place, advice: 'Check the spelling, or insert with { ignoreExtraFields: true }.' });
   for (const attribute of visible) {
@@ -58,11 +59,6 @@ export async function encodeRow(row: unknown, place: RowPlace): Promise<EncodedR
     }
   }
   return { columns, values };
-}
-
-/** The attributes that users see. */
-export function visibleAttributes(declaration: TableDeclaration): readonly Attribute[] {
-  return declaration.attributes.filter(({ name }) => !name.startsWith('_'));
 }
 
 /** Whether a value can be a row. */

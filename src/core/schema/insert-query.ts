@@ -7,9 +7,10 @@ import type { TableDeclaration } from '../definition/table-declaration.js';
 import type { TableClass } from '../definition/types/entries.js';
 import { QueryExpression } from '../expression/query-expression.js';
 import type { Attribute, Heading } from '../heading/heading.js';
+import { visibleAttributes } from '../heading/visible-attributes.js';
 import { asQuery, type Queryable } from '../query/as-query.js';
 import { selectStatement } from '../sql/select-statement.js';
-import { isAutomatic, visibleAttributes } from './encode-row.js';
+import { isAutomatic } from './encode-row.js';
 import { type InsertMode, insertStatement } from './insert-values.js';
 import { tableReference } from './table-reference.js';
 
@@ -41,7 +42,7 @@ function sourceOfRows(rows: Queryable): QuerySource {
 
 /** The attributes that table and query have in common. */
 function copiedColumns(query: Heading, declaration: TableDeclaration, { ignoreExtraFields }: InsertMode): readonly string[] {
-  const visible = visibleAttributes(declaration);
+  const visible = visibleAttributes(declaration.attributes);
   const known = visible.map(({ name }) => name);
   const unknown = query.names.find((name) => !known.includes(name));
   if (unknown !== undefined && !ignoreExtraFields) {

@@ -6,10 +6,11 @@ import { className } from '../definition/class-name.js';
 import type { TableDeclaration } from '../definition/table-declaration.js';
 import type { TableClass } from '../definition/types/entries.js';
 import type { Attribute } from '../heading/heading.js';
+import { isHidden, visibleAttributes } from '../heading/visible-attributes.js';
 import type { Condition } from '../query/condition.js';
 import { restrict } from '../query/restrict.js';
 import { joinSql, type Sql, sql } from '../sql/sql.js';
-import { encodeAttribute, isRow, notARow, refuseUnknown, visibleAttributes } from './encode-row.js';
+import { encodeAttribute, isRow, notARow, refuseUnknown } from './encode-row.js';
 import { readyClass } from './table-reference.js';
 
 /**
@@ -28,7 +29,7 @@ export async function updateRow(
   const { connection, declaration } = await readyClass(table);
   const place = { declaration, index: 0 };
   if (!isRow(row)) throw notARow(row, place);
-  const visible = visibleAttributes(declaration);
+  const visible = visibleAttributes(declaration.attributes);
   refuseUnknown(row, visible, { ...place, advice: 'Check the spelling; update1() changes attributes of the table itself.' });
   const key = wholeKey(row, declaration);
   const changes: Sql[] = [];
@@ -49,7 +50,7 @@ export async function updateRow(
 
 /** The primary key that the row gives. */
 function wholeKey(row: object, declaration: TableDeclaration): Readonly<Record<string, unknown>> {
-  const entries = declaration.primaryKey.filter((name) => !name.startsWith('_')).map((name) => [name, Reflect.get(row, name)] as const);
+  const entries = declaration.primaryKey.filter((name) => !isHidden(name)).map((name) => [name, Reflect.get(row, name)] as const);
   const missing = entries.find(([, value]) => value === undefined || value === null);
   if (missing !== undefined) {
     throw new MissingAttributeError(

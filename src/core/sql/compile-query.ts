@@ -1,4 +1,3 @@
-import { type Attribute, type Heading, heading } from '../heading/heading.js';
 import { isName } from '../query/computed-attribute.js';
 import { projectHeading } from '../query/project.js';
 import type { ProjectQuery, Query, TableQuery } from '../query/query.js';
@@ -10,9 +9,8 @@ import { compileUnion } from './compile-union.js';
 import { computedColumn } from './computed-column.js';
 import { asDerivedTable } from './derived-table.js';
 import type { Column } from './expression/print-expression.js';
-import { plainColumn } from './plain-column.js';
 import type { CompileContext, Select } from './select.js';
-import { sql } from './sql.js';
+import { tableSelect } from './table-select.js';
 import { visibleColumn } from './visible-column.js';
 
 /** A query as its SQL parts. Names are resolved against headings; nothing of a user's text reaches the SQL as it is. */
@@ -43,24 +41,9 @@ export function compileQuery(query: Query, context: CompileContext): Select {
 }
 
 function compileTable(query: TableQuery, context: CompileContext): Select {
-  const declaration = context.table(query.name);
-  const alias = context.dialect.quote(context.alias());
-  return {
-    heading: visibleHeading(declaration.attributes),
-    from: sql(`${context.dialect.table(query.name)} AS ${alias}`),
-    where: [],
-    columns: new Map(
-      declaration.attributes.map((attribute) => [
-        attribute.name,
-        plainColumn(attribute, `${alias}.${context.dialect.quote(attribute.name)}`),
-      ]),
-    ),
-  };
-}
-
-/** The heading that users see: hidden attributes are left out. */
-export function visibleHeading(attributes: readonly Attribute[]): Heading {
-  return heading(attributes.filter(({ name }) => !name.startsWith('_')));
+  const { dialect } = context;
+  const alias = dialect.quote(context.alias());
+  return tableSelect(context.table(query.name), { dialect, from: `${dialect.table(query.name)} AS ${alias}`, prefix: alias });
 }
 
 function compileProject(query: ProjectQuery, source: Select, context: CompileContext): Select {

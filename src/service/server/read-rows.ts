@@ -1,8 +1,17 @@
-import { type Attribute, type Dialect, joinSql, type Sql, type SqlValue, sqlPiece, type TableDeclaration } from '../../core/index.js';
+import {
+  type Attribute,
+  type Dialect,
+  joinSql,
+  type Sql,
+  type SqlValue,
+  sqlPiece,
+  type TableDeclaration,
+  visibleAttributes,
+} from '../../core/index.js';
 import type { Cell, Params, RowsResult, TableParams } from '../protocol.js';
 import { findDeclaration, type Reading } from './catalogue.js';
 import { isHeavy, toCell } from './cell.js';
-import { columnResult, visibleAttributes } from './read-table.js';
+import { columnResult } from './read-table.js';
 
 /** How many rows a table has. */
 export async function countRows(reading: Reading, dialect: Dialect, params: TableParams): Promise<{ readonly count: number }> {
@@ -14,7 +23,7 @@ export async function countRows(reading: Reading, dialect: Dialect, params: Tabl
 /** One page of a table's rows, in the order of its primary key. */
 export async function readPage(reading: Reading, dialect: Dialect, params: Params<'rows.page'>): Promise<RowsResult> {
   const declaration = await findDeclaration(reading, params);
-  const attributes = visibleAttributes(declaration);
+  const attributes = visibleAttributes(declaration.attributes);
   const statement = pageStatement(dialect, declaration, params);
   const { rows } = await reading.session.run(statement, { signal: reading.signal });
   return {
@@ -25,7 +34,7 @@ export async function readPage(reading: Reading, dialect: Dialect, params: Param
 }
 
 function pageStatement(dialect: Dialect, declaration: TableDeclaration, { offset, limit }: Params<'rows.page'>): Sql {
-  const columns = visibleAttributes(declaration).map((attribute) => sqlPiece(columnText(dialect, attribute)));
+  const columns = visibleAttributes(declaration.attributes).map((attribute) => sqlPiece(columnText(dialect, attribute)));
   const order = declaration.primaryKey.map((name) => sqlPiece(dialect.quote(name)));
   return joinSql(
     [

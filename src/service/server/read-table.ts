@@ -1,4 +1,4 @@
-import { type Attribute, className, describeDeclaration, type TableDeclaration, tableId } from '../../core/index.js';
+import { type Attribute, className, describeDeclaration, tableId, visibleAttributes } from '../../core/index.js';
 import type { ColumnResult, TableLinkResult, TableParams, TableResult } from '../protocol.js';
 import { findDeclaration, type Reading, readDeclarations } from './catalogue.js';
 
@@ -14,16 +14,11 @@ export async function readTable(reading: Reading, params: TableParams): Promise<
     label: className(table),
     tier,
     comment,
-    columns: visibleAttributes(declaration).map(columnResult),
+    columns: visibleAttributes(declaration.attributes).map(columnResult),
     definition: describeDeclaration(declaration),
     parents: unique(declaration.foreignKeys.map(({ parent }) => parent)),
     children: unique(declarations.filter(({ foreignKeys }) => foreignKeys.some(({ parent }) => tableId(parent) === id))),
   };
-}
-
-/** Attributes that users see: hidden ones begin with an underscore. */
-export function visibleAttributes({ attributes }: TableDeclaration): readonly Attribute[] {
-  return attributes.filter(({ name }) => !name.startsWith('_'));
 }
 
 /** An attribute as a panel is told of it. */

@@ -1,3 +1,4 @@
+import { ChangeListeners } from '../../../core/index.js';
 import { ConnectionError, InterruptedError } from '../../../errors/index.js';
 import { receiveError } from './error-transfer.js';
 import type { MessageLink } from './message-link.js';
@@ -12,7 +13,7 @@ interface Pending {
 export class RemoteClient {
   readonly #link: MessageLink;
   readonly #pending = new Map<string, Pending>();
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new ChangeListeners();
   readonly #stops: readonly ((() => void) | undefined)[];
   /** Sets this client's questions apart from those of another on the same link, such as one that was terminated. */
   readonly #prefix = Math.random().toString(36).slice(2);
@@ -42,8 +43,7 @@ export class RemoteClient {
   }
 
   onChange(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#listeners.add(listener);
   }
 
   /** Leaves the server and closes the link. */
@@ -61,7 +61,7 @@ export class RemoteClient {
   #receive(message: unknown): void {
     if (!isResponse(message)) return;
     if (message.kind === 'changed') {
-      for (const listener of this.#listeners) listener();
+      this.#listeners.call();
       return;
     }
     const pending = this.#pending.get(message.id);
